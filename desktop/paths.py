@@ -1,0 +1,31 @@
+"""Where the shipped files are, and where the user's own data lives."""
+
+import os
+import sys
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+_FOLDER = "Dialogarket"
+
+
+def resource(*parts: str) -> Traversable:
+    """Return a shipped file below ``desktop/resources``.
+
+    Raises:
+        ValueError: A part is absolute or climbs upwards.
+    """
+    for part in parts:
+        if part.startswith("/") or ".." in Path(part).parts:
+            raise ValueError(part)
+    return files("desktop").joinpath("resources", *parts)
+
+
+def default_data_dir() -> Path:
+    """Return the platform's local, never roaming, data folder for this application."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local")), _FOLDER)
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / _FOLDER
+    base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(base, _FOLDER.lower())
