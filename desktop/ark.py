@@ -1,0 +1,462 @@
+"""The lines of the page, composed from an ``Oppsummering`` in one language.
+
+Preview, PDF, plain text, reading aloud and NAV's fields all show these lines, so that screen,
+paper and screen reader agree.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling
+from desktop.domain.oppsummering import Oppsummering, Rad, TrinnRad, VeiRad
+from desktop.domain.samtale import Punkt
+from desktop.domain.sykmelding import Avventende, Gradert
+from desktop.domain.tekst import Sprak, Tekst
+from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
+from desktop.i18n import format_date, format_number, format_period, format_weekday
+
+UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+_PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
+_SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
+
+
+class Linje(msgspec.Struct, frozen=True):
+    """One line that can be left off.
+
+    Attributes:
+        sti: Path of the line in the samtale.
+        tekst: The line as it reads.
+        skille: What joins it to the line before, when it follows on that; left off on its own.
+    """
+
+    sti: str
+    tekst: str
+    skille: str = ""
+
+
+class Seksjon(msgspec.Struct, frozen=True):
+    """A heading and its lines."""
+
+    kode: str
+    overskrift: str
+    linjer: tuple[Linje, ...]
+
+    @property
+    def avsnitt(self) -> Iterator[str]:
+        """The lines as paragraphs, with what follows on a line in the same paragraph."""
+        avsnitt: list[str] = []
+        for linje in self.linjer:
+            if linje.skille and avsnitt:
+                avsnitt[-1] += linje.skille + linje.tekst
+            else:
+                avsnitt.append(linje.tekst)
+        return iter(avsnitt)
+
+
+class Segment(msgspec.Struct, frozen=True):
+    """One part of the hours bar, in words and hours."""
+
+    kode: str
+    tekst: str
+    timer: Decimal
+
+
+class Timer(msgspec.Struct, frozen=True):
+    """The hours bar: its parts, and the sentences under it."""
+
+    overskrift: str
+    segmenter: tuple[Segment, ...]
+    stilling: Decimal
+    linjer: tuple[str, ...]
+
+    @property
+    def i_ord(self) -> str:
+        """The bar in words."""
+        return " · ".join(s.tekst for s in self.segmenter)
+
+
+class Ark(msgspec.Struct, frozen=True, kw_only=True):
+    """The page as text, top to bottom."""
+
+    sprak: Sprak
+    tittel: str
+    merker: tuple[str, ...]
+    ingress: tuple[Linje, ...]
+    sitat: Linje | None
+    for_timer: tuple[Seksjon, ...]
+    timer: Timer | None
+    etter_timer: tuple[Seksjon, ...]
+    fra_legen: str
+    bokser: tuple[str, ...]
+    ny_vurdering: str
+    bunntekst: tuple[str, ...]
+
+    @property
+    def seksjoner(self) -> tuple[Seksjon, ...]:
+        """All sections with lines, in order."""
+        return self.for_timer + self.etter_timer
+
+    @property
+    def linjer(self) -> tuple[Linje, ...]:
+        """Every line that can be left off, in order."""
+        hode = (*self.ingress, *([self.sitat] if self.sitat else []))
+        timer = (Linje("timer", self.timer.i_ord),) if self.timer else ()
+        return (
+            *hode,
+            *(linje for s in self.for_timer for linje in s.linjer),
+            *timer,
+            *(linje for s in self.etter_timer for linje in s.linjer),
+        )
+
+
+class Arkord(msgspec.Struct, frozen=True):
+    """The fixed words of the page, in three languages."""
+
+    ord: Mapping[str, Tekst]
+    veier: Mapping[str, Tekst]
+
+
+def lag_ark(
+    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
+) -> Ark:
+    """Compose the page in a language; what people wrote is never translated."""
+    return _Komponist(oppsummering, arkord, sprak).ark(demo=demo)
+
+
+def som_tekst(ark: Ark) -> str:
+    """Write the page as plain text."""
+    blokker = [*ark.merker, ark.tittel, "\n".join(_avsnitt(ark.ingress))]
+    if ark.sitat:
+        blokker.append(ark.sitat.tekst)
+    blokker += [_tekstblokk(s) for s in ark.for_timer]
+    if ark.timer:
+        linjer = (ark.timer.overskrift, ark.timer.i_ord, *ark.timer.linjer)
+        blokker.append("\n".join(linjer))
+    blokker += [_tekstblokk(s) for s in ark.etter_timer]
+    blokker.append(
+        "\n".join((ark.fra_legen, *(f"[ ] {b}" for b in ark.bokser), ark.ny_vurdering))
+    )
+    blokker.append("\n".join(ark.bunntekst))
+    return "\n\n".join(filter(None, blokker)) + "\n"
+
+
+def som_nav(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> str:
+    """Write the fields of NAV's oppfølgingsplan (dialogue.md 6.6), ready to be pasted."""
+    return _Komponist(oppsummering, arkord, sprak).nav()
+
+
+def _tekstblokk(seksjon: Seksjon) -> str:
+    return "\n".join((seksjon.overskrift, *(f"- {a}" for a in seksjon.avsnitt)))
+
+
+def _avsnitt(linjer: Iterable[Linje]) -> Iterator[str]:
+    return Seksjon("", "", tuple(linjer)).avsnitt
+
+
+class _Komponist:
+    """Turns one Oppsummering into sentences in one language."""
+
+    def __init__(
+        self, oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak
+    ) -> None:
+        self._o = oppsummering
+        self._arkord = arkord
+        self._sprak: Sprak = sprak
+
+    def ark(self, *, demo: bool) -> Ark:
+        o = self._o
+        for_timer = (
+            ("jobben", self._jobben()),
+            ("gar", self._oppgaver("kan")),
+            ("gar_hvis", self._oppgaver("tilrettelegging")),
+            ("gar_ikke", self._oppgaver("ikke_na")),
+        )
+        etter_timer = (
+            ("kan_tilby", self._tilbud()),
+            ("kan_ikke_tilby", self._rader(o.kan_ikke_tilby)),
+            ("veien", self._veier()),
+            ("sporsmal", self._rader(o.sporsmal)),
+            ("uenige", self._syn()),
+            ("neste", self._neste()),
+        )
+        return Ark(
+            sprak=self._sprak,
+            tittel=self._("tittel"),
+            merker=tuple(self._merker(demo)),
+            ingress=tuple(self._ingress()),
+            sitat=self._sitat(),
+            for_timer=self._seksjoner(for_timer),
+            timer=self._timer(o.timer) if o.timer else None,
+            etter_timer=self._seksjoner(etter_timer),
+            fra_legen=self._("fra_legen"),
+            bokser=(self._("trygt_slik"), self._("trygt_hvis"), self._("ikke_na")),
+            ny_vurdering=self._("ny_vurdering"),
+            bunntekst=tuple(self._bunntekst()),
+        )
+
+    def nav(self) -> str:
+        o = self._o
+        kan = (*self._oppgaver("kan"), *self._oppgaver("tilrettelegging"))
+        felter = (
+            ("nav_dag", [r.verdi.oppgave for r in o.oppgaver]),
+            ("nav_kan", _avsnitt(kan)),
+            ("nav_kan_ikke", _avsnitt(self._oppgaver("ikke_na"))),
+            ("nav_for", [r.verdi for r in o.tiltak_for]),
+            ("nav_framover", _avsnitt(self._muligheter())),
+            ("nav_andre", [r.verdi for r in o.kan_ikke_tilby]),
+            ("nav_oppfolging", [self._punkt(r.verdi) for r in o.punkter]),
+            (
+                "nav_evaluering",
+                [format_date(o.neste_samtale, self._sprak)] if o.neste_samtale else [],
+            ),
+            ("nav_snakket", [self._("ja" if o.godkjent else "nav_ikke_godkjent")]),
+        )
+        return (
+            "\n\n".join(
+                "\n".join(
+                    (self._(navn), *([*filter(None, linjer)] or [self._("nav_tomt")]))
+                )
+                for navn, linjer in felter
+            )
+            + "\n"
+        )
+
+    def _(self, kode: str, /, **felter: str) -> str:
+        tekst = self._arkord.ord[kode].i(self._sprak)
+        return tekst.format(**felter) if felter else tekst
+
+    def _seksjoner(
+        self, par: Iterable[tuple[str, Iterable[Linje]]]
+    ) -> tuple[Seksjon, ...]:
+        ferdige = ((kode, tuple(linjer)) for kode, linjer in par)
+        return tuple(
+            Seksjon(kode, self._(kode), linjer) for kode, linjer in ferdige if linjer
+        )
+
+    def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
+        if sti in self._o.leder_skrev:
+            tekst = self._("leder_skrev", tekst=tekst)
+        return Linje(sti, tekst, skille)
+
+    def _rader(self, rader: Iterable[Rad[str]]) -> Iterator[Linje]:
+        return (self._linje(r.sti, r.verdi.strip()) for r in rader if r.verdi.strip())
+
+    def _merker(self, demo: bool) -> Iterator[str]:
+        if demo:
+            yield self._("demo")
+        if self._o.oppdiktet:
+            yield self._("oppdiktet")
+        if not self._o.godkjent:
+            yield self._("ikke_godkjent")
+        if self._o.trenger_ikke_ark:
+            yield self._("trenger_ikke_ark")
+
+    def _ingress(self) -> Iterator[Linje]:
+        o = self._o
+        navn = o.ansatt.navn.strip()
+        yield self._linje(
+            "ansatt.navn", self._("navn", navn=navn) if navn else self._("navn_tomt")
+        )
+        if o.dato:
+            yield Linje("dato", format_date(o.dato, self._sprak), _PRIKK)
+        if o.til_stede:
+            roller = ", ".join(self._(f"rolle_{r}") for r in o.til_stede)
+            yield Linje("til_stede", self._("til_stede", roller=roller), _PRIKK)
+
+    def _sitat(self) -> Linje | None:
+        tekst = self._o.egne_ord.strip()
+        return self._linje("egne_ord", self._("sitat", tekst=tekst)) if tekst else None
+
+    def _jobben(self) -> Iterator[Linje]:
+        a = self._o.ansatt
+        felter = (
+            ("ansatt.yrke", a.yrke.strip(), _KOMMA),
+            ("ansatt.arbeidssted", a.arbeidssted.strip(), _KOMMA),
+            (*self._stilling(), _KOMMA),
+            ("ansatt.arbeidstid", self._medtekst("arbeidstid", a.arbeidstid), ""),
+            ("ansatt.ansvar", self._medtekst("ansvar", a.ansvar), ""),
+            ("ansatt.reise", self._medtekst("reise", a.reise), ""),
+        )
+        return (
+            self._linje(sti, tekst, skille) for sti, tekst, skille in felter if tekst
+        )
+
+    def _medtekst(self, navn: str, tekst: str) -> str:
+        return self._(navn, tekst=tekst.strip()) if tekst.strip() else ""
+
+    def _stilling(self) -> tuple[str, str]:
+        a, timer = self._o.ansatt, self._o.stilling_timer
+        if a.stillingsprosent is None:
+            heltid = (
+                self._("heltid", timer=self._tall(a.heltid_timer))
+                if a.heltid_timer
+                else ""
+            )
+            return "ansatt.heltid_timer", heltid
+        felter = {"prosent": self._tall(a.stillingsprosent)}
+        if timer is None:
+            return "ansatt.stillingsprosent", self._("stilling_uten", **felter)
+        return "ansatt.stillingsprosent", self._(
+            "stilling", timer=self._tall(timer), **felter
+        )
+
+    def _oppgaver(self, svar: str) -> Iterator[Linje]:
+        for rad in self._o.oppgaver:
+            if rad.verdi.svar == svar and rad.verdi.oppgave.strip():
+                yield self._linje(rad.sti, self._oppgave(rad.verdi))
+
+    def _oppgave(self, oppgave: Arbeidsoppgave) -> str:
+        tekst = oppgave.oppgave.strip()
+        if oppgave.timer is not None:
+            tekst = self._("med_timer", tekst=tekst, timer=self._tall(oppgave.timer))
+        if oppgave.svar == "tilrettelegging" and oppgave.andel is not None:
+            andel = self._(f"andel_{int(oppgave.andel * 100)}")
+            tekst = f"{tekst}, {andel}"
+        vilkar = oppgave.hva_ma_til.strip()
+        return f"{tekst}: {vilkar}" if vilkar and oppgave.svar != "ikke_na" else tekst
+
+    def _timer(self, f: Fordeling) -> Timer:
+        segmenter = tuple(
+            Segment(
+                kode, self._(kode, timer=self._tall(getattr(f, kode))), getattr(f, kode)
+            )
+            for kode in _SEGMENTER
+        )
+        return Timer(
+            self._("timer"), segmenter, f.stilling_timer, tuple(self._timelinjer(f))
+        )
+
+    def _timelinjer(self, f: Fordeling) -> Iterator[str]:
+        yield self._(
+            "timer_av",
+            fordelt=self._tall(f.fordelt),
+            stilling=self._tall(f.stilling_timer),
+        )
+        if f.ufullstendig:
+            yield self._("ufullstendig")
+        elif f.over_stillingen:
+            yield self._("over_stillingen")
+        yield self._("ikke_grad")
+
+    def _tilbud(self) -> Iterator[Linje]:
+        yield from self._muligheter()
+        for rad in self._o.tiltak_for:
+            if rad.verdi.strip():
+                yield self._linje(rad.sti, self._("provd", tekst=rad.verdi.strip()))
+
+    def _muligheter(self) -> Iterator[Linje]:
+        for rad in self._o.muligheter:
+            m = rad.verdi
+            timer = (
+                self._("timer_uke", timer=self._tall(m.timer))
+                if m.timer is not None
+                else ""
+            )
+            hale = (timer, self._periode(m.fom, m.tom), m.ansvarlig.strip())
+            if tekst := m.tekst.strip():
+                yield self._linje(rad.sti, ", ".join(filter(None, (tekst, *hale))))
+
+    def _veier(self) -> Iterator[Linje]:
+        for rad in self._o.veier:
+            yield from self._vei(rad)
+        if self._o.fra_legen_for:
+            tekst = self._("fra_legen_for", svar=self._(self._o.fra_legen_for))
+            yield Linje("forrige.fra_legen", tekst)
+        if tekst := self._o.fra_legen_for_tekst.strip():
+            yield self._linje("forrige.fra_legen_tekst", tekst)
+
+    def _vei(self, rad: VeiRad) -> Iterator[Linje]:
+        vei, sti = rad.vei, rad.sti
+        navn = self._arkord.veier[slag(vei)].i(self._sprak)
+        if isinstance(vei, Annet):
+            yield self._linje(sti, vei.tekst.strip() or navn)
+            return
+        periode = self._periode(getattr(vei, "fom", None), getattr(vei, "tom", None))
+        tekst = f"{navn}, {periode}" if periode else navn
+        if not isinstance(vei, (*UTEN_LEGE, Tilrettelegging)):
+            tekst = self._("legen_vurderer", vei=tekst)
+        yield self._linje(sti, tekst)
+        if isinstance(vei, Gradert):
+            yield from self._gradert(rad, vei)
+        if isinstance(vei, Avventende) and (innspill := vei.innspill.strip()):
+            yield self._linje(f"{sti}.innspill", self._("innspill", tekst=innspill))
+
+    def _gradert(self, rad: VeiRad, vei: Gradert) -> Iterator[Linje]:
+        if vei.mate:
+            yield Linje(f"{rad.sti}.mate", self._(f"mate_{vei.mate}"), _PUNKTUM)
+        for trinn in rad.trinn:
+            yield from self._trinn(trinn)
+
+    def _trinn(self, rad: TrinnRad) -> Iterator[Linje]:
+        trinn, stilling = rad.trinn, self._o.stilling_timer
+        deler = [self._periode(trinn.fom, trinn.tom)]
+        if rad.timer is not None and stilling is not None:
+            felter = {"timer": self._tall(rad.timer), "stilling": self._tall(stilling)}
+            deler.append(self._("trinn_timer", **felter))
+        yield Linje(rad.sti, ": ".join(filter(None, deler)) or self._("trinn"))
+        if trinn.ukeplan:
+            yield Linje(f"{rad.sti}.ukeplan", self._ukeplan(trinn.ukeplan), _ROM)
+        if trinn.grad is not None:
+            yield Linje(
+                f"{rad.sti}.grad", self._("grad", grad=str(trinn.grad)), _PUNKTUM
+            )
+
+    def _ukeplan(self, plan: Iterable[Decimal]) -> str:
+        dager = zip(UKEDAGER, plan, strict=True)
+        timer = (
+            f"{self._(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall
+        )
+        return f"({' · '.join(timer)})"
+
+    def _syn(self) -> Iterator[Linje]:
+        for felt, tekst in (
+            ("ansatt", self._o.syn_ansatt),
+            ("leder", self._o.syn_leder),
+        ):
+            if tekst.strip():
+                yield self._linje(
+                    f"syn.{felt}", self._(f"syn_{felt}", tekst=tekst.strip())
+                )
+
+    def _neste(self) -> Iterator[Linje]:
+        o = self._o
+        for rad in o.punkter:
+            if rad.verdi.hva.strip():
+                yield self._linje(rad.sti, self._punkt(rad.verdi))
+        if o.neste_samtale:
+            dag = format_weekday(o.neste_samtale, self._sprak)
+            yield Linje("avtale.neste_samtale", self._("neste_samtale", dato=dag))
+        if o.tilbake_ukedag:
+            dag = self._(f"dag_{o.tilbake_ukedag}")
+            yield Linje("avtale.tilbake_ukedag", self._("tilbake", ukedag=dag))
+        navn = o.leder.navn.strip()
+        if navn or o.leder.telefon.strip() or o.leder.kan_nas.strip():
+            yield self._linje("leder.navn", self._("leder", navn=navn).rstrip(": "))
+        if o.leder.telefon.strip():
+            yield self._kontakt("telefon", o.leder.telefon)
+        if o.leder.kan_nas.strip():
+            yield self._kontakt("kan_nas", o.leder.kan_nas)
+
+    def _kontakt(self, felt: str, tekst: str) -> Linje:
+        return self._linje(f"leder.{felt}", self._(felt, tekst=tekst.strip()), _KOMMA)
+
+    def _punkt(self, punkt: Punkt) -> str:
+        hale = (punkt.hvem.strip(), self._periode(punkt.fom, punkt.tom))
+        return ", ".join(filter(None, (punkt.hva.strip().rstrip("."), *hale)))
+
+    def _bunntekst(self) -> Iterator[str]:
+        yield self._("bunntekst")
+        yield self._("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
+
+    def _periode(self, fom: date | None, tom: date | None) -> str:
+        if fom and tom:
+            return format_period(fom, tom, self._sprak)
+        if fom:
+            return self._("fra", dato=format_date(fom, self._sprak))
+        return self._("til", dato=format_date(tom, self._sprak)) if tom else ""
+
+    def _tall(self, tall: Decimal) -> str:
+        return format_number(tall, self._sprak)

@@ -1,0 +1,140 @@
+"""The shipped content: TOML files in three languages → domain objects, or a clear error."""
+
+import tomllib
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from desktop.ark import Arkord
+from desktop.domain.innhold import (
+    Arbeidsplasstype,
+    Bekreftelse,
+    Belastning,
+    Fase,
+    Invitasjon,
+    Jobbmal,
+    Mulighetstype,
+    Spor,
+    VeiInnhold,
+)
+from desktop.domain.mulighet import Mulighet
+from desktop.domain.samtale import Samtale
+from desktop.domain.samtale_fil import les
+from desktop.domain.tekst import Sprak, Tekst
+from desktop.errors import DesktopError
+from desktop.paths import resource
+
+T = TypeVar("T")
+EKSEMPEL_ENDELSE = ".samtale.json"
+
+
+class ContentError(DesktopError):
+    """A content file is broken; the message names file, entry and reason."""
+
+
+def _tabell(fil: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(resource("content", fil).read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ContentError(f"{fil}: {error}") from error
+
+
+def _liste(fil: str, nokkel: str, type_: type[T]) -> tuple[T, ...]:
+    rader: list[T] = []
+    for n, rad in enumerate(_tabell(fil).get(nokkel, ())):
+        navn = rad.get("id", n) if isinstance(rad, dict) else n
+        try:
+            rader.append(msgspec.convert(rad, type_))
+        except msgspec.ValidationError as error:
+            raise ContentError(f"{fil}: {nokkel} {navn}: {error}") from error
+    if not rader:
+        raise ContentError(f"{fil}: {nokkel}: empty")
+    return tuple(rader)
+
+
+@cache
+def faser() -> tuple[Fase, ...]:
+    """Return the seven phases in order."""
+    return _liste("faser.toml", "fase", Fase)
+
+
+@cache
+def spor() -> tuple[Spor, ...]:
+    """Return the nine tracks."""
+    return _liste("spor.toml", "spor", Spor)
+
+
+@cache
+def bekreftelser() -> tuple[Bekreftelse, ...]:
+    """Return the affirmations."""
+    return _liste("bekreftelser.toml", "bekreftelse", Bekreftelse)
+
+
+@cache
+def invitasjoner() -> tuple[Invitasjon, ...]:
+    """Return the invitations."""
+    return _liste("invitasjoner.toml", "invitasjon", Invitasjon)
+
+
+@cache
+def belastninger() -> tuple[Belastning, ...]:
+    """Return the load vocabulary."""
+    return _liste("belastninger.toml", "belastning", Belastning)
+
+
+@cache
+def arbeidsplasstyper() -> tuple[Arbeidsplasstype, ...]:
+    """Return the kinds of workplace."""
+    return _liste("arbeidsplasser.toml", "arbeidsplass", Arbeidsplasstype)
+
+
+@cache
+def muligheter() -> tuple[Mulighet, ...]:
+    """Return the shipped catalogue of possibilities."""
+    return _liste("muligheter.toml", "mulighet", Mulighet)
+
+
+@cache
+def mulighetstyper() -> tuple[Mulighetstype, ...]:
+    """Return the kinds of possibility."""
+    return _liste("muligheter.toml", "type", Mulighetstype)
+
+
+@cache
+def jobbmaler() -> tuple[Jobbmal, ...]:
+    """Return the job templates."""
+    return _liste("jobbmaler.toml", "jobbmal", Jobbmal)
+
+
+@cache
+def veier() -> tuple[VeiInnhold, ...]:
+    """Return the ways, in the order of the screen."""
+    return _liste("veier.toml", "vei", VeiInnhold)
+
+
+@cache
+def arkord() -> Arkord:
+    """Return the fixed words of the page."""
+    try:
+        ord_ = msgspec.convert(_tabell("ark.toml").get("ord"), dict[str, Tekst])
+    except msgspec.ValidationError as error:
+        raise ContentError(f"ark.toml: ord: {error}") from error
+    return Arkord(ord_, {vei.id: vei.navn for vei in veier()})
+
+
+def eksempelkoder() -> tuple[str, ...]:
+    """Return the codes of the shipped examples."""
+    navn = (fil.name for fil in resource("eksempler", "nb").iterdir())
+    return tuple(
+        sorted(
+            n.removesuffix(EKSEMPEL_ENDELSE)
+            for n in navn
+            if n.endswith(EKSEMPEL_ENDELSE)
+        )
+    )
+
+
+def eksempel(kode: str, sprak: Sprak) -> Samtale:
+    """Read a shipped example in a language."""
+    return les(resource("eksempler", sprak, f"{kode}{EKSEMPEL_ENDELSE}").read_bytes())

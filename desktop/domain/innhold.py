@@ -1,0 +1,156 @@
+"""The shapes of the shipped content: phases, prompts, tracks, loads, templates and ways."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import msgspec
+
+from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.tekst import Sprak, Tekst
+
+Ord = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$")]
+
+
+class _Innhold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Prompt(_Innhold, frozen=True):
+    """Something the leader may say; ``fast`` is always said, whatever is skipped."""
+
+    id: str
+    nb: str
+    nn: str
+    en: str
+    fast: bool = False
+
+    def i(self, sprak: Sprak) -> str:
+        """Return the prompt in a language."""
+        return Tekst(self.nb, self.nn, self.en).i(sprak)
+
+
+class Fase(_Innhold, frozen=True):
+    """One of the seven phases (dialogue.md 2).
+
+    Attributes:
+        minutter: Guidance for the leader before the samtale; never shown as a clock.
+        lukket: The lid is closed: a resting screen, nothing is written.
+    """
+
+    nummer: int
+    id: Ord
+    minutter: int
+    navn: Tekst
+    formal: Tekst
+    skjerm: Tekst
+    skrives: Tekst
+    skrives_ikke: Tekst
+    prompt: tuple[Prompt, ...]
+    si_gjerne: tuple[Tekst, ...]
+    unnga: tuple[Tekst, ...]
+    lukket: bool = False
+
+
+class Spor(_Innhold, frozen=True):
+    """A track beside the ordinary one: pregnancy, grief, telephone …"""
+
+    id: str
+    navn: Tekst
+    beskrivelse: Tekst
+    prompt: tuple[Prompt, ...]
+    unnga: tuple[Tekst, ...]
+
+
+class Bekreftelse(_Innhold, frozen=True):
+    """A short answer that shows something was understood; never praise."""
+
+    id: Ord
+    nb: str
+    nn: str
+    en: str
+
+    def i(self, sprak: Sprak) -> str:
+        """Return the affirmation in a language."""
+        return Tekst(self.nb, self.nn, self.en).i(sprak)
+
+
+class Invitasjon(_Innhold, frozen=True):
+    """An invitation: invite, never summon."""
+
+    id: Ord
+    navn: Tekst
+    tekst: Tekst
+
+
+class Belastning(_Innhold, frozen=True):
+    """A word of the load vocabulary; the id is the word that files carry."""
+
+    id: str
+    nb: str
+    nn: str
+    en: str
+
+    def i(self, sprak: Sprak) -> str:
+        """Return the word in a language."""
+        return Tekst(self.nb, self.nn, self.en).i(sprak)
+
+
+class Arbeidsplasstype(Belastning, frozen=True):
+    """A kind of workplace."""
+
+
+class Mulighetstype(Belastning, frozen=True):
+    """A kind of possibility."""
+
+
+class Maloppgave(_Innhold, frozen=True):
+    """A task of a job template, with hours a week of a full position."""
+
+    timer: Decimal
+    belastning: tuple[str, ...]
+    nb: str
+    nn: str
+    en: str
+
+
+class Jobbmal(_Innhold, frozen=True):
+    """A starting point for a job list; the hours sum to a full position."""
+
+    id: Ord
+    timer: Decimal
+    navn: Tekst
+    oppgave: tuple[Maloppgave, ...]
+
+    def skalert(
+        self, stillingsprosent: Decimal, sprak: Sprak
+    ) -> tuple[Arbeidsoppgave, ...]:
+        """Return the tasks scaled to a position, to the hundredth of an hour."""
+        return tuple(
+            Arbeidsoppgave(
+                oppgave=Tekst(o.nb, o.nn, o.en).i(sprak),
+                timer=round(o.timer * stillingsprosent / 100, 2).normalize() + 0,
+                belastning=o.belastning,
+            )
+            for o in self.oppgave
+        )
+
+
+class VeiInnhold(_Innhold, frozen=True):
+    """What a way means, for whom, and where it is written.
+
+    Attributes:
+        hjemmel: Paragraph; empty where there is none.
+        kontrollert: The day it was last checked against its source.
+    """
+
+    id: str
+    hjemmel: str
+    kontrollert: date
+    navn: Tekst
+    passer: Tekst
+    hvem_avgjor: Tekst
+    ark: Tekst
+    for_ansatt: Tekst
+    for_leder: Tekst
+    for_lege: Tekst

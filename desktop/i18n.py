@@ -1,0 +1,107 @@
+"""The language in use: texts, dates and numbers; bokmål in the code, nynorsk and English beside it."""
+
+import gettext as _gettext
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from io import BytesIO
+
+from desktop.domain.tekst import Sprak, Tekst
+from desktop.paths import resource
+
+_LOCALES = {"nb": "nb", "nn": "nn", "en": "en_GB"}
+_active: Sprak = "nb"
+
+
+@cache
+def _catalogue(sprak: Sprak) -> _gettext.NullTranslations:
+    if sprak == "nb":  # the language of the code
+        return _gettext.NullTranslations()
+    compiled = resource("i18n", sprak, "desktop.mo")
+    if compiled.is_file():
+        with compiled.open("rb") as file:
+            return _gettext.GNUTranslations(file)
+    return _from_source(sprak)
+
+
+def _from_source(sprak: Sprak) -> _gettext.NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with resource("i18n", sprak, "desktop.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=sprak))
+    compiled.seek(0)
+    return _gettext.GNUTranslations(compiled)
+
+
+def set_language(sprak: Sprak) -> None:
+    """Use another language from the next text on; the window is rebuilt by its owner."""
+    global _active
+    _active = sprak
+
+
+def language() -> Sprak:
+    """Return the language in use."""
+    return _active
+
+
+def _(text: str) -> str:
+    """Translate a text of the interface."""
+    return _catalogue(_active).gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a text that depends on a number."""
+    return _catalogue(_active).ngettext(one, many, n)
+
+
+def choose(tekst: Tekst) -> str:
+    """Return a text of the content in the language in use."""
+    return tekst.i(_active)
+
+
+def format_date(day: date, sprak: Sprak | None = None) -> str:
+    """Write a date in full: «2. mars 2026»."""
+    from babel.dates import format_date as write
+
+    return write(day, "long", locale=_locale(sprak))
+
+
+def format_weekday(day: date, sprak: Sprak | None = None) -> str:
+    """Write a date with its weekday: «mandag 2. mars 2026»."""
+    from babel.dates import format_date as write
+
+    return write(day, "full", locale=_locale(sprak))
+
+
+def format_period(fom: date, tom: date, sprak: Sprak | None = None) -> str:
+    """Write a period with both ends included: «4.–15. mars 2026»."""
+    from babel.dates import format_interval
+
+    if fom == tom:
+        return format_date(fom, sprak)
+    return format_interval(fom, tom, "yMMMMd", locale=_locale(sprak))
+
+
+def _locale(sprak: Sprak | None) -> str:
+    return _LOCALES[sprak or _active]
+
+
+def format_number(number: Decimal, sprak: Sprak | None = None) -> str:
+    """Write a number with at most two decimals, half up: «22,5»."""
+    shown = number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+    text = format(shown + 0, "f")  # + 0 turns -0 into 0
+    return text if (sprak or _active) == "en" else text.replace(".", ",")
+
+
+def parse_number(text: str) -> Decimal | None:
+    """Read a number as people type it, with comma or point; ``None`` when it is not one."""
+    cleaned = text.strip().replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    if (
+        not cleaned
+        or not cleaned.replace(".", "", 1).isdigit()
+        or not cleaned.isascii()
+    ):
+        return None
+    return Decimal(cleaned)
