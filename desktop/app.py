@@ -1,0 +1,73 @@
+"""The composition root: the only place where the parts meet.
+
+Order at start: arguments → a command that needs no screen, or: log and excepthook → Qt → settings,
+language and theme → the window → (after the first paint) content and storage.
+"""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import __version__
+from desktop.domain.tekst import SPRAK, Sprak
+from desktop.i18n import set_language
+
+OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
+
+
+def run(argv: list[str]) -> int:
+    """Run a command, or open the application; return the exit status of interfaces.md."""
+    args = _parser().parse_args(argv)
+    sprak: Sprak | None = args.language
+    set_language(sprak or "nb")
+    if args.version:
+        from desktop.kommandoer import versjon
+
+        return versjon(__version__)
+    if args.kommando == "ark":
+        from desktop.kommandoer import ark
+
+        return ark(args.fil, args.output, tekst=args.text, nav=args.nav, sprak=sprak)
+    if args.kommando == "check":
+        from desktop.kommandoer import check
+
+        return check(args.path)
+    from desktop.oppstart import selvtest, start
+
+    if args.selftest:
+        return selvtest()
+    return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage()
+        self.exit(FEIL_BRUK, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    felles = argparse.ArgumentParser(add_help=False)
+    felles.add_argument("--language", choices=SPRAK, default=argparse.SUPPRESS, help="språk")
+    felles.add_argument(
+        "--data-dir", type=Path, default=argparse.SUPPRESS, help="mappen samtalene ligger i"
+    )
+    parser = _Parser(
+        prog="dialogarket",
+        parents=[felles],
+        description="En samtale mellom leder og ansatt, og ett ark som den ansatte eier.",
+    )
+    parser.set_defaults(language=None, data_dir=None)
+    parser.add_argument("--demo", action="store_true", help="åpne eksemplene; skriver ingenting")
+    parser.add_argument("--selftest", action="store_true", help="prøv at denne utgaven virker")
+    parser.add_argument("--version", action="store_true", help="vis versjoner")
+    kommandoer = parser.add_subparsers(dest="kommando", metavar="kommando", parser_class=_Parser)
+
+    ark = kommandoer.add_parser("ark", parents=[felles], help="skriv arket av en samtalefil")
+    ark.add_argument("fil", type=Path, help="samtalefilen")
+    ark.add_argument("-o", "--output", type=Path, help="PDF-filen som skal skrives")
+    ark.add_argument("--text", action="store_true", help="arket som tekst")
+    ark.add_argument("--nav", action="store_true", help="feltene i NAVs oppfølgingsplan som tekst")
+
+    check = kommandoer.add_parser("check", parents=[felles], help="kontroller filer og mapper")
+    check.add_argument("path", type=Path, nargs="+", help="fil eller mappe")
+    return parser

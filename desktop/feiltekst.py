@@ -1,0 +1,119 @@
+"""Faults in words: what is wrong, and what to do about it, never what somebody wrote."""
+
+from collections.abc import Callable
+
+from desktop.domain.feil import Feil
+from desktop.errors import (
+    AlreadyOpenError,
+    DamagedError,
+    DesktopError,
+    MiljoError,
+    NewerVersionError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+from desktop.i18n import _
+
+
+def regeltekst(feil: Feil) -> str:
+    """Return the sentence of a rule that is not kept."""
+    return _regler()[feil.regel].format(**_typer(feil.verdier))
+
+
+def feillinje(fil: str, feil: Feil) -> str:
+    """Return one line for a terminal: ``file: field: reason``."""
+    return ": ".join(filter(None, (fil, feil.felt, regeltekst(feil))))
+
+
+def feiltekst(error: DesktopError) -> str:
+    """Return the sentence a user gets for an error that can be mended."""
+    if isinstance(error, MiljoError):
+        return _miljo()[error.arsak]
+    tekster: dict[type[DesktopError], Callable[[], str]] = {
+        WrongPassphraseError: lambda: _("Passordet stemmer ikke. Prøv igjen, og se etter Caps Lock."),
+        WeakPassphraseError: lambda: _("Passordet må ha minst 12 tegn. Gjerne en hel setning."),
+        DamagedError: lambda: _(
+            "Filen med samtalene er skadet. Det er ikke passordet det er noe galt med. "
+            "Ikke slett noe. Hent mappen fra en sikkerhetskopi, eller spør IT."
+        ),
+        NewerVersionError: lambda: _(
+            "Filen er laget av en nyere utgave av Dialogarket. Installer den nye utgaven først."
+        ),
+        AlreadyOpenError: lambda: _("Dialogarket er allerede åpent. Bruk vinduet som er åpent."),
+    }
+    return next(
+        (tekst() for type_, tekst in tekster.items() if isinstance(error, type_)),
+        _("Noe gikk galt. Det du har skrevet, står der fortsatt."),
+    )
+
+
+def _miljo() -> dict[str, str]:
+    return {
+        "disk-full": _("Disken er full. Frigjør plass, så lagres det du har skrevet."),
+        "readonly": _("Mappen kan ikke skrives til. Gi skriverett, eller velg en annen mappe."),
+        "missing": _("Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen."),
+        "unreadable": _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."),
+        "unwritable": _("Filen kan ikke skrives. Sjekk mappen, og at filen ikke er åpen et annet sted."),
+        "busy": _("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
+        "io": _("Disken svarte ikke som den skulle. Prøv igjen, og si fra til IT hvis det fortsetter."),
+    }
+
+
+def _regler() -> dict[str, str]:
+    return {
+        "ikke_objekt": _("Dette er ikke en samtalefil."),
+        "for_stor": _("Filen er større enn 5 MB."),
+        "ikke_utf8": _("Filen er ikke skrevet i UTF-8."),
+        "ikke_json": _("Filen er ikke gyldig JSON (linje {linje})."),
+        "for_dyp": _("Filen har for mange nivåer."),
+        "dobbel": _("Feltet står to ganger på samme sted."),
+        "ikke_tall": _("Tallet er ikke et tall som kan brukes her."),
+        "mangler": _("Feltet må være med."),
+        "annet_format": _("Filen er ikke av typen «dialogarket/samtale»."),
+        "nyere_versjon": _("Filen er laget av en nyere utgave av Dialogarket."),
+        "ukjent_felt": _("Feltet er ukjent."),
+        "ukjent_verdi": _("Verdien er ikke en av dem som kan brukes her."),
+        "ikke_dato": _("Datoen må skrives som ÅÅÅÅ-MM-DD og finnes i kalenderen."),
+        "for_lang": _("Teksten er lengre enn {maks} tegn."),
+        "for_mange": _("Listen har flere enn {maks} rader."),
+        "sju_tall": _("Her skal det stå sju tall, mandag til søndag."),
+        "ikke_id": _("Koden kan bare ha bokstavene A–Z, tall, punktum, strek og understrek, høyst 40 tegn."),
+        "utenfor_heltall": _("Tallet er utenfor grensen {grense}."),
+        "feil_type": _("Her skal det stå {type}."),
+        "utenfor": _("Tallet må ligge mellom {minst} og {mest}."),
+        "for_mange_desimaler": _("Tallet kan ha høyst to desimaler."),
+        "ulovlig_tegn": _("Teksten har et styretegn som ikke kan brukes."),
+        "andel_uten_tilrettelegging": _("Andel hører bare til svaret «tilrettelegging»."),
+        "ikke_andel": _("Andelen må være 0.25, 0.5 eller 0.75."),
+        "sti_uten_mal": _("Stien fører ikke til noe i filen."),
+        "periode_snudd": _("Til-datoen er før fra-datoen."),
+        "trinn_overlapper": _("To trinn gjelder de samme dagene."),
+        "grad_under_20": _("Graden er under 20 prosent, som er det minste (ftrl. § 8-13)."),
+        "ukeplan_passer_ikke": _(
+            "Timene i ukeplanen svarer ikke til graden (slingring 0,25 time)."
+        ),
+        "innspill_mangler": _("Avventende sykmelding må ha innspill til arbeidsgiver."),
+        "avventende_for_lang": _(
+            "Avventende sykmelding kan ha høyst 16 kalenderdager; her er det {dager} igjen."
+        ),
+        "far_ikke_plass": _(
+            "Arket får ikke plass på én side: {linjer} linjer for mye. Kort ned dette feltet."
+        ),
+    }
+
+
+def _typer(verdier: dict[str, str]) -> dict[str, str]:
+    """Name JSON types as people do."""
+    if "type" not in verdier:
+        return verdier
+    navn = {
+        "str": _("en tekst"),
+        "int": _("et helt tall"),
+        "number": _("et tall"),
+        "decimal": _("et tall"),
+        "bool": _("true eller false"),
+        "date": _("en dato"),
+        "array": _("en liste"),
+        "object": _("et objekt"),
+    }
+    return {**verdier, "type": navn.get(verdier["type"], _("en annen type verdi"))}

@@ -1,0 +1,165 @@
+"""The commands that need no screen: ``ark``, ``check`` and ``--version`` (interfaces.md)."""
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from desktop.domain.feil import Feil
+from desktop.domain.samtale import Samtale
+from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
+from desktop.domain.tekst import Sprak
+from desktop.errors import MiljoError
+from desktop.feiltekst import feillinje, feiltekst
+from desktop.i18n import _, ngettext
+from desktop.utfil import skriv_fil
+
+OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
+SAMTALEFIL = ".samtale.json"
+
+
+def ark(
+    fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak | None
+) -> int:
+    """Write the page of a samtale file as PDF, text or NAV's fields."""
+    _utf8()
+    if output is None and not tekst and not nav:
+        _si(_("Velg minst én av -o FIL, --text og --nav."))
+        return FEIL_BRUK
+    try:
+        samtale = _samtale(fil)
+        return _skriv_ark(str(fil), samtale, output, (tekst, nav), sprak)
+    except SamtaleFilError as error:
+        _si_feil(str(fil), error.feil)
+        return AVVIST
+    except MiljoError as error:
+        navn = output if error.arsak == "unwritable" and output else fil
+        _si(f"{navn}: {feiltekst(error)}")
+        return MILJO
+    except BrokenPipeError:
+        return OK
+
+
+def check(stier: Iterable[Path]) -> int:
+    """Validate samtale files; one line per file on stdout, every reason on stderr."""
+    _utf8()
+    verst = OK
+    for sti in stier:
+        if not sti.exists():
+            _si(f"{sti}: {feiltekst(MiljoError('missing'))}")
+            verst = MILJO
+            continue
+        filer = sorted(sti.rglob(f"*{SAMTALEFIL}")) if sti.is_dir() else [sti]
+        if not filer:
+            _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
+        verst = max([verst, *map(_kontroller, filer)] if filer else [verst, AVVIST])
+    return verst
+
+
+def versjon(versjon: str) -> int:
+    """Print the versions that a support case needs."""
+    _utf8()
+    from PySide6.QtCore import qVersion
+    from sqlcipher3 import dbapi2
+
+    database = dbapi2.connect(":memory:")
+    cipher = database.execute("pragma cipher_version").fetchone()[0]
+    database.close()
+    _ut(
+        f"Dialogarket {versjon}\nQt {qVersion()}\n"
+        f"SQLite {dbapi2.sqlite_version}\nSQLCipher {cipher}\n"
+    )
+    return OK
+
+
+def _kontroller(fil: Path) -> int:
+    if fil.suffix != ".json":
+        _ut(f"{fil}: {_('kjenner ikke filtypen')}\n")
+        _si(f"{fil}: {_('Dialogarket kjenner ikke denne filtypen.')}")
+        return AVVIST
+    try:
+        samtale = _samtale(fil)
+    except SamtaleFilError as error:
+        return _avvis(fil, error.feil)
+    except MiljoError as error:
+        _ut(f"{fil}: {_('kan ikke leses')}\n")
+        _si(f"{fil}: {feiltekst(error)}")
+        return MILJO
+    if feil := samtale.feil():
+        return _avvis(fil, feil)
+    _ut(f"{fil}: {_('i orden')}\n")
+    return OK
+
+
+def _avvis(fil: Path, feil: Iterable[Feil]) -> int:
+    alle = tuple(feil)
+    antall = ngettext("{n} feil", "{n} feil", len(alle)).format(n=len(alle))
+    _ut(f"{fil}: {antall}\n")
+    _si_feil(str(fil), alle)
+    return AVVIST
+
+
+def _samtale(fil: Path) -> Samtale:
+    try:
+        with fil.open("rb") as apen:
+            data = apen.read(MAKS_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise MiljoError("missing") from None
+    except OSError:
+        raise MiljoError("unreadable") from None
+    return les(data)
+
+
+def _skriv_ark(
+    navn: str,
+    samtale: Samtale,
+    output: Path | None,
+    former: tuple[bool, bool],
+    sprak: Sprak | None,
+) -> int:
+    from desktop.ark import lag_ark, som_nav, som_tekst
+    from desktop.content import arkord
+    from desktop.domain.oppsummering import Oppsummering
+    from desktop.pdf.ark_pdf import DoesNotFitError, bygg, manglende_tegn
+
+    if feil := samtale.feil():
+        _si_feil(navn, feil)
+        return AVVIST
+    oppsummering = Oppsummering.of(samtale)
+    valgt: Sprak = sprak or samtale.ark.language or "nb"
+    side = lag_ark(oppsummering, arkord(), valgt)
+    try:
+        pdf = bygg(side)
+    except DoesNotFitError as error:
+        _si_feil(navn, error.feil)
+        return AVVIST
+    for tegn in manglende_tegn(side):
+        advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
+        _si(f"{navn}: {advarsel.format(tegn=f'U+{ord(tegn):04X}')}")
+    if output is not None:
+        skriv_fil(output, pdf)
+    tekst, nav = former
+    deler = [som_tekst(side)] if tekst else []
+    deler += [som_nav(oppsummering, arkord(), valgt)] if nav else []
+    _ut("\n".join(deler))
+    return OK
+
+
+def _si_feil(navn: str, feil: Iterable[Feil]) -> None:
+    for en in feil:
+        _si(feillinje(navn, en))
+
+
+def _ut(tekst: str) -> None:
+    sys.stdout.write(tekst)
+    sys.stdout.flush()
+
+
+def _si(tekst: str) -> None:
+    sys.stderr.write(f"{tekst}\n")
+
+
+def _utf8() -> None:
+    for strom in (sys.stdout, sys.stderr):
+        if isinstance(strom, io.TextIOWrapper):
+            strom.reconfigure(encoding="utf-8", errors="backslashreplace")
