@@ -1,0 +1,107 @@
+"""Files that are written whole or not at all, for the owner alone."""
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from secrets import token_hex
+
+from desktop.errors import StorageError
+
+_MIDLERTIDIG = ".tmp-"
+_ARSAK = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EROFS: "readonly",
+    errno.EACCES: "readonly",
+    errno.EPERM: "readonly",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EBUSY: "busy",
+}
+
+
+def storage_error(error: OSError) -> StorageError:
+    """Return what an operating-system error means to the user."""
+    return StorageError(_ARSAK.get(error.errno or 0, "io"))
+
+
+def make_folder(mappe: Path) -> None:
+    """Make the data folder, 0700, unless it is there.
+
+    Raises:
+        StorageError: It cannot be made.
+    """
+    try:
+        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def make_empty(sti: Path) -> None:
+    """Make an empty file, 0600, whose name survives a power cut; leave one that exists.
+
+    Raises:
+        StorageError: It cannot be made.
+    """
+    try:
+        os.close(os.open(sti, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _sync_folder(sti.parent)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def replace_file(sti: Path, data: bytes) -> None:
+    """Put a file, 0600, in place of another so that a power cut leaves one of the two.
+
+    Raises:
+        StorageError: It could not be done; the old file is as it was.
+    """
+    midlertidig = sti.with_name(_MIDLERTIDIG + token_hex(8))
+    try:
+        _write(midlertidig, data)
+        midlertidig.replace(sti)
+        _sync_folder(sti.parent)
+    except OSError as error:
+        with suppress(OSError):
+            midlertidig.unlink(missing_ok=True)
+        raise storage_error(error) from error
+
+
+def sweep(mappe: Path) -> None:
+    """Remove what an interrupted :func:`replace_file` left behind.
+
+    Call it while holding the database, when nobody else can be in the middle of one.
+    """
+    for rest in mappe.glob(f"{_MIDLERTIDIG}*"):
+        with suppress(OSError):
+            rest.unlink()
+
+
+def _write(sti: Path, data: bytes) -> None:
+    flagg = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    with open(os.open(sti, flagg, 0o600), "wb") as fil:
+        fil.write(data)
+        fil.flush()
+        _sync(fil.fileno())
+
+
+def _sync(fd: int) -> None:
+    if sys.platform == "darwin":  # pragma: no cover - fsync there stops at the drive's cache
+        import fcntl
+
+        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(fd)
+
+
+def _sync_folder(mappe: Path) -> None:
+    if sys.platform != "win32":  # pragma: no branch - a folder cannot be opened there
+        fd = os.open(mappe, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)

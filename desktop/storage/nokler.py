@@ -1,0 +1,247 @@
+"""The key file: the random key of the database, locked into one slot for each way to open it.
+
+The envelope (format, version, checksum, body) never changes, so that damage and a newer version
+can be told apart whatever the body of a later version looks like.  A file is good only if it is,
+byte for byte, what this module would have written.
+"""
+
+import errno
+import unicodedata
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes
+from typing import Annotated, Literal, NamedTuple
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import Aead
+
+from desktop.errors import (
+    AlreadyOpenError,
+    DamagedError,
+    NewerVersionError,
+    WeakPassphraseError,
+    WrongPassphraseError,
+)
+from desktop.storage.filer import make_folder, replace_file, storage_error
+
+FIL, KOPI = "vault.keys", "vault.keys.bak"
+FORMAT, VERSJON = "dialogarket/nokler", 1
+MINST_TEGN = 12
+
+_NOKKEL_BYTES = 32
+_MAKS_BYTES = 64 * 1024
+_PASSORD = "passphrase"
+
+
+class Kost(NamedTuple):
+    """What one guess costs: passes over the memory, and the memory in bytes (Argon2id)."""
+
+    opslimit: int = 3
+    memlimit: int = 64 * 1024 * 1024
+
+
+class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to the data key: what the user has, stretched with the salt, opens ``last``."""
+
+    kind: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    opslimit: Annotated[int, msgspec.Meta(ge=1, le=20)]
+    memlimit: Annotated[int, msgspec.Meta(ge=8192, le=1024**3)]
+    last: Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]
+
+
+class _Innhold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The body of version 1.
+
+    Attributes:
+        klar: The database has been made and is safe on disk.  Until then it holds nothing that
+            anybody was told is kept; from then on a database that is missing is a loss.
+    """
+
+    vault_id: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    klar: bool
+    slots: Annotated[tuple[_Spor, ...], msgspec.Meta(min_length=1, max_length=20)]
+
+
+class _Konvolutt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: Literal["dialogarket/nokler"]
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    checksum: str
+    body: msgspec.Raw
+
+
+def finnes(mappe: Path) -> bool:
+    """Return whether there is a key file, good or not."""
+    return any((mappe / navn).exists() for navn in (FIL, KOPI))
+
+
+def uferdig(mappe: Path) -> bool:
+    """Return whether a set-up was begun and never finished.
+
+    True only when every key file there is is undamaged and says that the database was never made.
+
+    Raises:
+        StorageError: A key file cannot be read.
+    """
+    filer = [mappe / navn for navn in (FIL, KOPI) if (mappe / navn).exists()]
+    try:
+        return bool(filer) and not any(_les_fil(fil).klar for fil in filer)
+    except (DamagedError, NewerVersionError):
+        return False
+
+
+def sjekk_passord(passord: str) -> None:
+    """Refuse a passphrase of under 12 characters, blanks at the ends not counted.
+
+    Raises:
+        WeakPassphraseError: It is too short, blank or holds a NUL.
+    """
+    normalt = unicodedata.normalize("NFKC", passord)
+    if len(normalt.strip()) < MINST_TEGN or "\0" in normalt:
+        raise WeakPassphraseError
+
+
+def opprett(mappe: Path, passord: str, *, kost: Kost | None = None) -> bytes:
+    """Make the key file of a new vault and return its data key, 32 random bytes.
+
+    Raises:
+        WeakPassphraseError: The passphrase is refused; nothing is written.
+        AlreadyOpenError: A finished, or a damaged, key file is there; it is left as it is.
+        StorageError: The file cannot be written.
+    """
+    sjekk_passord(passord)
+    make_folder(mappe)
+    dek, vault_id = token_bytes(_NOKKEL_BYTES), token_bytes(16)
+    spor = _lukk_inn(dek, vault_id, _PASSORD, passord, kost or Kost())
+    if finnes(mappe) and not uferdig(mappe):
+        raise AlreadyOpenError
+    _skriv(mappe, _Innhold(vault_id=vault_id, klar=False, slots=(spor,)))
+    return dek
+
+
+def apne(mappe: Path, passord: str) -> bytes:
+    """Return the data key, from the copy when the key file is damaged or missing.
+
+    Raises:
+        WrongPassphraseError: The key file is good, and the passphrase does not open it.
+        DamagedError: Neither the key file nor its copy is good.
+        NewerVersionError: The key file was written by a newer version.
+        StorageError: The key file cannot be read.
+    """
+    innhold = _les(mappe)
+    for spor in innhold.slots:
+        if spor.kind == _PASSORD:
+            try:
+                return _lukk_opp(spor, innhold.vault_id, passord)
+            except CryptoError:
+                continue
+    raise WrongPassphraseError
+
+
+def merk_klar(mappe: Path) -> None:
+    """Write down that the database has been made.
+
+    Raises:
+        DamagedError, NewerVersionError, StorageError: As for :func:`apne`, or it cannot be written.
+    """
+    _skriv(mappe, msgspec.structs.replace(_les(mappe), klar=True))
+
+
+def reparer(mappe: Path) -> int:
+    """Make the key file and its copy alike again, from the one that is good.
+
+    A file of a newer version is left as it is.  Returns how many files were written.
+
+    Raises:
+        DamagedError, NewerVersionError, StorageError: As for :func:`merk_klar`.
+    """
+    data = _kode(_les(mappe))
+    skrevet = 0
+    for fil in (mappe / FIL, mappe / KOPI):
+        try:
+            lik = _kode(_les_fil(fil)) == data
+        except NewerVersionError:
+            continue
+        except DamagedError:
+            lik = False
+        if not lik:
+            replace_file(fil, data)
+            skrevet += 1
+    return skrevet
+
+
+def _les(mappe: Path) -> _Innhold:
+    try:
+        return _les_fil(mappe / FIL)
+    except DamagedError:
+        return _les_fil(mappe / KOPI)
+
+
+def _les_fil(fil: Path) -> _Innhold:
+    try:
+        with fil.open("rb") as strom:
+            data = strom.read(_MAKS_BYTES + 1)
+    except FileNotFoundError as error:
+        raise DamagedError from error
+    except OSError as error:
+        if error.errno == errno.EIO:  # a bad sector, which the copy may not share
+            raise DamagedError from error
+        raise storage_error(error) from error
+    return _tolk(data)
+
+
+def _tolk(data: bytes) -> _Innhold:
+    if len(data) > _MAKS_BYTES:
+        raise DamagedError
+    try:
+        konvolutt = msgspec.json.decode(data, type=_Konvolutt)
+        if konvolutt.checksum != _sjekksum(konvolutt.version, bytes(konvolutt.body)):
+            raise DamagedError
+        if msgspec.json.encode(konvolutt) != data:
+            raise DamagedError
+        if konvolutt.version > VERSJON:
+            raise NewerVersionError
+        return msgspec.json.decode(konvolutt.body, type=_Innhold)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DamagedError from error
+
+
+def _kode(innhold: _Innhold) -> bytes:
+    body = msgspec.json.encode(innhold)
+    return msgspec.json.encode(
+        _Konvolutt(FORMAT, VERSJON, _sjekksum(VERSJON, body), msgspec.Raw(body))
+    )
+
+
+def _skriv(mappe: Path, innhold: _Innhold) -> None:
+    data = _kode(innhold)
+    for navn in (FIL, KOPI):
+        replace_file(mappe / navn, data)
+
+
+def _sjekksum(versjon: int, body: bytes) -> str:
+    return sha256(f"{FORMAT}|{versjon}|".encode() + body).hexdigest()
+
+
+def _lukk_inn(dek: bytes, vault_id: bytes, kind: str, hemmelighet: str, kost: Kost) -> _Spor:
+    salt = token_bytes(argon2id.SALTBYTES)
+    kek = _strekk(hemmelighet, salt, kost)
+    last = bytes(Aead(kek).encrypt(dek, aad=_aad(vault_id, kind)))
+    return _Spor(kind, salt, kost.opslimit, kost.memlimit, last)
+
+
+def _lukk_opp(spor: _Spor, vault_id: bytes, hemmelighet: str) -> bytes:
+    kek = _strekk(hemmelighet, spor.salt, Kost(spor.opslimit, spor.memlimit))
+    return Aead(kek).decrypt(spor.last, aad=_aad(vault_id, spor.kind))
+
+
+def _strekk(hemmelighet: str, salt: bytes, kost: Kost) -> bytes:
+    # NFKC, since one keyboard types «å» as one character and another as two.
+    tekst = unicodedata.normalize("NFKC", hemmelighet).encode("utf-8", "surrogatepass")
+    return argon2id.kdf(_NOKKEL_BYTES, tekst, salt, opslimit=kost.opslimit, memlimit=kost.memlimit)
+
+
+def _aad(vault_id: bytes, kind: str) -> bytes:
+    return f"{vault_id.hex()}|{kind}|{VERSJON}".encode()
