@@ -1,6 +1,6 @@
 """A vault that opens quickly, and a samtale to keep in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -8,18 +8,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from lagring import HEMMELIG, LETT, PASSORD, LagPost
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale import Samtale
 from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
-
-PASSORD = "blåbær på fjellet"
-LETT = Kost(opslimit=1, memlimit=8192)
-HEMMELIG = "Kaffeautomaten i fjerde etasje"
-
-LagPost = Callable[..., Arkivpost]
 
 
 @pytest.fixture

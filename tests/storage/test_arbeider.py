@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import LagPost
+from lagring import LagPost
 
 from desktop.storage.arbeider import Arbeider
 from desktop.storage.hvelv import Hvelv

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import HEMMELIG, LagPost
+from lagring import HEMMELIG, LagPost
 
 from desktop.errors import (
     AlreadyOpenError,

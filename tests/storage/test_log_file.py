@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from conftest import HEMMELIG, LagPost
+from lagring import HEMMELIG, LagPost
 
 from desktop import log
 from desktop.errors import DamagedError, StorageError

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from conftest import LagPost
+from lagring import LagPost
 
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import SamtaleFilError
