@@ -1,6 +1,7 @@
 """The language in use: texts, dates and numbers; bokmål in the code, nynorsk and English beside it."""
 
 import gettext as _gettext
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -105,3 +106,32 @@ def parse_number(text: str) -> Decimal | None:
     ):
         return None
     return Decimal(cleaned)
+
+
+def format_short_date(day: date) -> str:
+    """Write a date for a field: «04.03.2026»."""
+    return f"{day:%d.%m.%Y}"
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """Read a date as people type it: «4.3», «4.3.26», «4/3 2026», «2026-03-04».
+
+    Without a year the nearest such day is meant.  ``None`` when it is not a date.
+    """
+    parts = re.findall(r"\d+", text)
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text.strip()):
+        return _date(int(parts[0]), int(parts[1]), int(parts[2]))
+    if not re.fullmatch(r"[\d\s./,-]+", text) or len(parts) not in (2, 3):
+        return None
+    if len(parts) == 3:
+        year = int(parts[2]) + (2000 if len(parts[2]) <= 2 else 0)
+        return _date(year, int(parts[1]), int(parts[0]))
+    found = (_date(today.year + n, int(parts[1]), int(parts[0])) for n in (-1, 0, 1))
+    return min(filter(None, found), key=lambda day: abs(day - today), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2199 else None
+    except ValueError:
+        return None

@@ -19,6 +19,7 @@ from desktop.domain.stier import finnes
 from desktop.errors import DesktopError
 
 MAKS_BYTES = 5_000_000
+MAKS_TEGN = 2000
 FORMAT, VERSJON = "dialogarket/samtale", 1
 
 # Least, whether the least itself is allowed, and most of every field that holds a number.
@@ -297,3 +298,10 @@ def _tall_i_skjema(felt: dict[str, Any], navn: str) -> None:
     for liste in ("anyOf", "prefixItems"):
         for del_ in felt.get(liste, ()):
             _tall_i_skjema(del_, navn)
+
+
+def skrivbar(tekst: str) -> str:
+    """Return typed or pasted text as a file can carry it: line ends as newlines, no control signs."""
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+    rene = (t for t in tekst if t not in _BIDI and not _forbudt(t))
+    return unicodedata.normalize("NFC", "".join(rene))[:MAKS_TEGN]

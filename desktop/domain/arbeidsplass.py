@@ -1,0 +1,46 @@
+"""The workplace a leader sets up once: what a new samtale starts from."""
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+Ordningsvalg = Literal["lov", "utvidet"]
+UTKAST_DAGER = 14
+
+
+class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The workplace.
+
+    Attributes:
+        type: Kind of workplace, an id of ``arbeidsplasser.toml``; empty for any.
+        heltid_timer: Hours a week of a full position.
+        ordning: Local scheme for egenmelding: the law's, or 8 days a time and 24 a year.
+        velferdsdager: Working days of velferdspermisjon a year by the local rules.
+        utkast_dager: Days a samtale that was broken off is kept.
+        kan_ikke: Ids of shipped possibilities that this workplace does not offer.
+    """
+
+    navn: str = ""
+    type: str = ""
+    heltid_timer: Decimal = Decimal("37.5")
+    ordning: Ordningsvalg = "utvidet"
+    velferdsdager: int = 12
+    utkast_dager: int = UTKAST_DAGER
+    leder_navn: str = ""
+    leder_telefon: str = ""
+    leder_kan_nas: str = ""
+    kan_ikke: tuple[str, ...] = ()
+
+    def til_json(self) -> bytes:
+        """Write the workplace for the vault."""
+        return msgspec.json.Encoder(decimal_format="number").encode(self)
+
+    @classmethod
+    def av_json(cls, data: bytes) -> "Arbeidsplass":
+        """Read the workplace from the vault.
+
+        Raises:
+            msgspec.DecodeError: It is not one.
+        """
+        return msgspec.json.decode(data, type=cls)

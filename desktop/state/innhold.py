@@ -1,0 +1,76 @@
+"""The shipped content, as views get it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from desktop.content import (
+    arbeidsplasstyper,
+    bekreftelser,
+    belastninger,
+    eksempelkoder,
+    faser,
+    invitasjoner,
+    jobbmaler,
+    muligheter,
+    mulighetstyper,
+    spor,
+    veier,
+)
+from desktop.domain.innhold import Fase, Prompt, Spor
+from desktop.i18n import choose
+
+__all__ = [
+    "arbeidsplasstyper",
+    "bekreftelser",
+    "belastninger",
+    "belastningstekst",
+    "eksempelkoder",
+    "fase",
+    "faser",
+    "invitasjoner",
+    "jobbmaler",
+    "muligheter",
+    "mulighetstyper",
+    "neste_ukedag",
+    "prompter",
+    "spor",
+    "veier",
+]
+
+
+def fase(nummer: int) -> Fase:
+    """Return one of the seven phases."""
+    return faser()[nummer - 1]
+
+
+def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
+    """Return the prompts of a phase; those of the tracks come first in the phase they belong to.
+
+    A track is an opening of the samtale, so its prompts stand in phase 2; of pregnancy and of
+    work as part of the problem too.
+    """
+    egne = fase(nummer).prompt
+    if nummer != 2:
+        return egne
+    valgte: list[Spor] = [s for s in spor() if s.id in set(koder)]
+    return (*(p for s in valgte for p in s.prompt), *egne)
+
+
+def belastningstekst(ord_: str) -> str:
+    """Return a load in the language in use; a word of one's own as it is."""
+    from desktop.i18n import language
+
+    return next((b.i(language()) for b in belastninger() if b.id == ord_), ord_)
+
+
+def neste_ukedag(dag: date, dager: int) -> date:
+    """Return the day a number of days ahead, moved on to a weekday."""
+    framme = dag + timedelta(days=dager)
+    return framme + timedelta(
+        days=(7 - framme.weekday()) % 7 if framme.weekday() > 4 else 0
+    )
+
+
+def tittel(nummer: int) -> str:
+    """Return the name of a phase in the language in use."""
+    return choose(fase(nummer).navn)

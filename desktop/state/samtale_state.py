@@ -1,0 +1,299 @@
+"""The samtale that is open, and the only way to change it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from desktop.ark import Ark, Arkord, Timer, lag_ark, som_nav, som_tekst
+from desktop.domain import stier
+from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
+from desktop.domain.oppsummering import Oppsummering, rorer_timene
+from desktop.domain.samtale import Samtale
+from desktop.domain.samtale_fil import skrivbar
+from desktop.domain.tekst import Sprak
+from desktop.i18n import language
+
+AUTOSAVE_MS = 700
+ANGRE_MS = 1500  # changes of one field within this time are undone together
+MAKS_ANGRE = 200
+
+
+class SamtaleState(QObject):
+    """Holds one samtale, saves it a moment after each change, and says so.
+
+    Signals:
+        changed: The samtale is another; carries it.
+        fase_changed: Another phase is in front; carries its number.
+        saved: It is on the disk; carries when.
+        save_failed: It is not; carries the DesktopError.
+    """
+
+    changed = Signal(object)
+    fase_changed = Signal(int)
+    saved = Signal(object)
+    save_failed = Signal(object)
+
+    def __init__(
+        self,
+        post: Arkivpost,
+        lagre: Callable[
+            [Arkivpost, Callable[[Any], None], Callable[[Any], None]], None
+        ],
+        arkord: Arkord,
+        *,
+        demo: bool = False,
+        skrivebeskyttet: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._lagre = lagre
+        self._arkord = arkord
+        self._demo = demo
+        self._lagret: Arkivpost | None = None
+        self._angre: list[Samtale] = []
+        self._gjor_om: list[Samtale] = []
+        self._siste_sti = ""
+        self._siden_sist = QElapsedTimer()
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.lagre)
+        self.skrivebeskyttet = skrivebeskyttet
+
+    @property
+    def post(self) -> Arkivpost:
+        """The samtale with what the archive knows about it."""
+        return self._post
+
+    @property
+    def samtale(self) -> Samtale:
+        """The samtale as it is now."""
+        return self._post.samtale
+
+    @property
+    def fase(self) -> int:
+        """The phase in front, 1–7."""
+        return self._post.fase
+
+    @property
+    def ulagret(self) -> bool:
+        """Whether something is not on the disk yet."""
+        return self._lagret != self._post
+
+    def ga_til(self, fase: int) -> None:
+        """Put another phase in front, and save."""
+        if fase != self._post.fase:
+            self._post = msgspec.structs.replace(self._post, fase=fase)
+            self.lagre()
+            self.fase_changed.emit(fase)
+
+    # Changes
+
+    def sett(self, sti: str, verdi: object) -> None:
+        """Put another value at a path: ``sett("ansatt.yrke", "Kokk")``."""
+        if isinstance(verdi, str):
+            verdi = skrivbar(verdi)
+        self._endre(stier.med(self.samtale, sti, verdi), sti)
+
+    def sett_flere(self, **felter: object) -> None:
+        """Change several fields of the samtale as one step."""
+        self._endre(msgspec.structs.replace(self.samtale, **felter))
+
+    def svar_oppgave(self, n: int, svar: object) -> None:
+        """Answer a task; how much of it goes belongs to «kan med tilrettelegging» alone."""
+        oppgave = self.samtale.jobbliste[n]
+        andel = oppgave.andel if svar == "tilrettelegging" else None
+        ny = msgspec.structs.replace(oppgave, svar=svar, andel=andel)
+        self._endre(stier.med(self.samtale, f"jobbliste.{n}", ny))
+
+    def bruk_mal(
+        self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...]
+    ) -> None:
+        """Add the tasks of a template, and its full position where none is known."""
+        samtale = self.samtale
+        ansatt = msgspec.structs.replace(
+            samtale.ansatt,
+            heltid_timer=samtale.ansatt.heltid_timer
+            if samtale.jobbliste
+            else heltid_timer,
+            stillingsprosent=samtale.ansatt.stillingsprosent or Decimal(100),
+        )
+        self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))
+
+    def legg_til(self, liste: str, rad: object, plass: int | None = None) -> None:
+        """Put a row into a list, last if nothing else is said."""
+        n = len(stier.hent(self.samtale, liste)) if plass is None else plass
+        self._endre(stier.sett_inn(self.samtale, liste, n, rad))
+
+    def fjern(self, liste: str, n: int) -> None:
+        """Take a row out of a list."""
+        self._endre(stier.fjern(self.samtale, liste, n))
+
+    def flytt(self, liste: str, fra: int, til: int) -> None:
+        """Move a row of a list."""
+        if fra != til:
+            self._endre(stier.flytt(self.samtale, liste, fra, til))
+
+    def stryk(self, sti: str) -> None:
+        """Leave a line off the page; a task or a number takes the hours bar off with it."""
+        ny = stier.stryk(self.samtale, sti)
+        if sti != stier.TIMER and rorer_timene(sti):
+            ny = stier.stryk(ny, stier.TIMER)
+        self._endre(ny)
+
+    def ta_med(self, sti: str) -> None:
+        """Put a line back on the page."""
+        if sti == stier.TIMER:
+            self._post = msgspec.structs.replace(self._post, behold_timer=True)
+        self._endre(stier.ta_med(self.samtale, sti))
+
+    def godkjenn(self, godkjent: bool) -> None:
+        """Note that the employee has read and approved the page, or takes it back."""
+        if godkjent != self.samtale.ark.godkjent:
+            self._endre(
+                stier.med(self.samtale, "ark.godkjent", godkjent), "ark.godkjent"
+            )
+
+    def sett_arksprak(self, sprak: Sprak) -> None:
+        """Choose the language of the page."""
+        self._endre(stier.med(self.samtale, "ark.language", sprak), "ark.language")
+
+    def angre(self) -> None:
+        """Take the last change back."""
+        self._bytt(self._angre, self._gjor_om)
+
+    def gjor_om(self) -> None:
+        """Make the change that was taken back again."""
+        self._bytt(self._gjor_om, self._angre)
+
+    @property
+    def kan_angre(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._angre)
+
+    @property
+    def kan_gjore_om(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._gjor_om)
+
+    def fordeling(self) -> Fordeling | None:
+        """Add up the hours as they are, struck or not; for the two at the screen."""
+        ansatt = self.samtale.ansatt
+        if (
+            not self.samtale.jobbliste
+            or not ansatt.heltid_timer
+            or not ansatt.stillingsprosent
+        ):
+            return None
+        return fordeling(
+            self.samtale.jobbliste,
+            self.samtale.muligheter,
+            ansatt.heltid_timer,
+            ansatt.stillingsprosent,
+        )
+
+    def timer_pa_skjerm(self) -> Timer | None:
+        """Return the hours bar in the language of the screen."""
+        samtale = stier.med(self.samtale, "ark.utelatt", ())
+        oppsummering = Oppsummering.of(samtale)
+        return lag_ark(oppsummering, self._arkord, language()).timer
+
+    # The page
+
+    def ark(self, *, med_utelatte: bool = False) -> Ark:
+        """Compose the page; with what is left off only for the list where it is put back."""
+        samtale = (
+            stier.med(self.samtale, "ark.utelatt", ()) if med_utelatte else self.samtale
+        )
+        behold = self._post.behold_timer or med_utelatte
+        oppsummering = Oppsummering.of(samtale, behold_timer=behold)
+        return lag_ark(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+
+    def ark_pdf(self) -> bytes:
+        """Build the page.
+
+        Raises:
+            DoesNotFitError: It does not fit one side.
+        """
+        from desktop.pdf.ark_pdf import bygg
+
+        return bygg(self.ark())
+
+    def ark_bilde(self, bredde: int) -> Any:  # noqa: ANN401 - Bilde, which is not imported at start
+        """Draw the page as a picture of a width in pixels.
+
+        Raises:
+            DoesNotFitError: It does not fit one side.
+        """
+        from desktop.pdf.bilde import tegn
+
+        return tegn(self.ark_pdf(), bredde)
+
+    def ark_tekst(self) -> str:
+        """Write the page as plain text."""
+        return som_tekst(self.ark())
+
+    def nav_tekst(self) -> str:
+        """Write the fields of NAV's oppfølgingsplan."""
+        oppsummering = Oppsummering.of(
+            self.samtale, behold_timer=self._post.behold_timer
+        )
+        return som_nav(oppsummering, self._arkord, self._arksprak)
+
+    def skrevet_ut(self) -> None:
+        """Count one more print or saved page."""
+        self._post = msgspec.structs.replace(
+            self._post, skrevet_ut=self._post.skrevet_ut + 1
+        )
+        self.lagre()
+
+    @property
+    def _arksprak(self) -> Sprak:
+        return self.samtale.ark.language or "nb"
+
+    # Saving
+
+    def lagre(self) -> None:
+        """Save at once: on a change of phase, when a field is left, on lock and on close."""
+        self._autosave.stop()
+        if self.skrivebeskyttet or not self.ulagret:
+            return
+        self._post = msgspec.structs.replace(self._post, endret=datetime.now(UTC))
+        post = self._post
+
+        def lagret(_resultat: object) -> None:
+            self._lagret = post
+            self.saved.emit(post.endret)
+
+        self._lagre(post, lagret, self.save_failed.emit)
+
+    def _endre(self, ny: Samtale, sti: str = "") -> None:
+        if ny == self.samtale or self.skrivebeskyttet:
+            return
+        if not self._samme_skriving(sti):
+            self._angre = [*self._angre[1 - MAKS_ANGRE :], self.samtale]
+        self._gjor_om.clear()
+        self._siste_sti = sti
+        self._siden_sist.start()
+        if sti not in ("ark.godkjent", "ark.language") and ny.ark.godkjent:
+            ny = stier.med(ny, "ark.godkjent", False)  # noqa: FBT003 - it is another page now
+        self._erstatt(ny)
+
+    def _samme_skriving(self, sti: str) -> bool:
+        nylig = self._siden_sist.isValid() and self._siden_sist.elapsed() < ANGRE_MS
+        return bool(sti) and sti == self._siste_sti and nylig and bool(self._angre)
+
+    def _bytt(self, fra: list[Samtale], til: list[Samtale]) -> None:
+        if fra and not self.skrivebeskyttet:
+            til.append(self.samtale)
+            self._siste_sti = ""
+            self._erstatt(fra.pop())
+
+    def _erstatt(self, ny: Samtale) -> None:
+        self._post = msgspec.structs.replace(self._post, samtale=ny)
+        self._autosave.start()
+        self.changed.emit(ny)

@@ -1,0 +1,1 @@
+"""Show the state, and pass on what the user did."""

@@ -1,0 +1,445 @@
+"""The frame: one view at a time, a message strip, and everything rebuilt on language or theme."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.samtale import Samtale
+from desktop.errors import DesktopError
+from desktop.feiltekst import feiltekst
+from desktop.i18n import _, language
+from desktop.settings import Settings, SettingsFil
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi
+
+MINSTE = (900, 640)
+UTEN_HODE = frozenset({"laas"})
+
+
+class MainWindow(QMainWindow):
+    """Shows one view at a time and knows the way between them.
+
+    Signals:
+        settings_changed: The user chose other preferences; carries the Settings.
+    """
+
+    settings_changed = Signal(object)
+
+    def __init__(
+        self, hvelv: HvelvState, settings: Settings, settings_fil: SettingsFil
+    ) -> None:
+        super().__init__()
+        navngi(self)
+        self.setWindowTitle("Dialogarket")
+        self.setMinimumSize(*MINSTE)
+        self._hjemme = hvelv
+        self._hvelv = hvelv
+        self._settings = settings
+        self._settings_fil = settings_fil
+        self._sted: tuple[str, Any] = ("laas", None)
+        self._eksempel: SamtaleState | None = None
+        self._blank: Blank | None = None
+        self._bygg()
+        self._lytt(hvelv)
+        self._lag_snarveier()
+        QApplication.instance().installEventFilter(self)  # pyright: ignore
+        self._sett_plass()
+
+    # Places
+
+    def vis(self, sted: str, hva: object = None) -> None:
+        """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
+        self._sted = (sted, hva)
+        self._melding.hide()
+        self._hode.setVisible(sted not in UTEN_HODE)
+        self._lagret.setText("")
+        gammel = self._view
+        self._view = self._lag_view(sted, hva)
+        self._plass.addWidget(self._view, 1)
+        if gammel is not None:
+            gammel.hide()
+            self._plass.removeWidget(gammel)
+            gammel.deleteLater()
+        self._vis_angre()
+        QTimer.singleShot(0, self._view, self._fokuser)
+
+    def bygg_om(self) -> None:
+        """Make the window anew from the state: another language, theme or text size."""
+        sti = self._fokussti()
+        rull = [r.verticalScrollBar().value() for r in self.findChildren(QScrollArea)]
+        sted, hva = self._sted
+        if self._view is not None:
+            self._view.hide()
+            self._view.deleteLater()
+            self._view = None
+        gammel = self.centralWidget()
+        self._bygg()
+        gammel.deleteLater()
+        self.vis(sted, hva)
+        for felt, verdi in zip(self.findChildren(QScrollArea), rull, strict=False):
+            felt.verticalScrollBar().setValue(verdi)
+        QTimer.singleShot(0, self, partial(self._gjenfinn_fokus, sti))
+
+    @property
+    def view(self) -> QWidget:
+        """The view in front."""
+        assert self._view is not None  # noqa: S101 - there always is one after the first
+        return self._view
+
+    def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
+        lagere: dict[str, Callable[[], QWidget]] = {
+            "laas": self._lag_laas,
+            "arbeidsplass": self._lag_arbeidsplass,
+            "start": self._lag_start,
+            "ny": partial(self._lag_ny, hva),
+            "forbered": partial(self._lag_forbered, hva),
+            "samtale": partial(self._lag_samtale, hva),
+            "etterpa": partial(self._lag_etterpa, hva),
+            "eksempler": self._lag_eksempler,
+            "mulighetsskjema": self._lag_mulighetsskjema,
+            "innstillinger": self._lag_innstillinger,
+            "om": self._lag_om,
+        }
+        return lagere[sted]()
+
+    def _lag_laas(self) -> QWidget:
+        from desktop.views.laas_view import LaasView
+
+        view = LaasView(self._hvelv)
+        view.demo_valgt.connect(self.start_demo)
+        return view
+
+    def _lag_arbeidsplass(self) -> QWidget:
+        from desktop.views.arbeidsplass_view import ArbeidsplassView
+
+        view = ArbeidsplassView(self._hvelv)
+        view.ferdig.connect(partial(self.vis, "start"))
+        return view
+
+    def _lag_start(self) -> QWidget:
+        from desktop.views.start_view import StartView
+
+        view = StartView(self._hvelv)
+        view.gikk.connect(self.vis)
+        view.fortsatte.connect(self._on_fortsatte)
+        view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
+        return view
+
+    def _lag_ny(self, utgangspunkt: Samtale | None) -> QWidget:
+        from desktop.views.ny_samtale_view import NySamtaleView
+
+        view = NySamtaleView(self._hvelv, utgangspunkt)
+        view.startet.connect(self._on_startet)
+        view.avbrutt.connect(partial(self.vis, "start"))
+        view.forbered_valgt.connect(partial(self.vis, "forbered"))
+        return view
+
+    def _lag_forbered(self, koder: object) -> QWidget:
+        from desktop.views.forbered_view import ForberedView
+
+        view = ForberedView(koder if isinstance(koder, tuple) else ())  # pyright: ignore
+        view.tilbake.connect(partial(self.vis, "ny"))
+        return view
+
+    def _lag_samtale(self, state: SamtaleState) -> QWidget:
+        from desktop.views.samtale_view import SamtaleView
+
+        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
+        view.ferdig.connect(partial(self.vis, "etterpa", state))
+        state.saved.connect(self._on_saved)
+        state.save_failed.connect(self._on_feil)
+        state.changed.connect(self._vis_angre)
+        return view
+
+    def _lag_etterpa(self, state: SamtaleState) -> QWidget:
+        from desktop.views.etterpa_view import EtterpaView
+
+        view = EtterpaView(self._hvelv, state)
+        view.tilbake.connect(partial(self.vis, "samtale", state))
+        view.ferdig.connect(self._on_etterpa_ferdig)
+        return view
+
+    def _lag_eksempler(self) -> QWidget:
+        from desktop.views.eksempler_view import EksemplerView
+
+        view = EksemplerView()
+        view.valgt.connect(self._on_eksempel)
+        return view
+
+    def _lag_mulighetsskjema(self) -> QWidget:
+        from desktop.views.mulighetsskjema_view import MulighetsskjemaView
+
+        return MulighetsskjemaView(self._hvelv)
+
+    def _lag_innstillinger(self) -> QWidget:
+        from desktop.views.innstillinger_view import InnstillingerView
+
+        view = InnstillingerView(self._settings)
+        view.endret.connect(self.settings_changed)
+        view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
+        return view
+
+    def _lag_om(self) -> QWidget:
+        from desktop.views.om_view import OmView
+
+        return OmView()
+
+    # What happens
+
+    def start_demo(self) -> None:
+        """Open a vault in memory with the examples; what is on the laptop stays locked."""
+        self._bytt_hvelv(HvelvState(None, self))
+        self._hvelv.start_demo(language())
+
+    def sett_settings(self, settings: Settings) -> None:
+        """Take other preferences into use."""
+        self._settings = settings
+
+    def _avslutt_demo(self) -> None:
+        demo = self._hvelv
+        self._bytt_hvelv(self._hjemme)
+        demo.lukk()
+        self.vis("start" if self._hjemme.apen else "laas")
+
+    def _bytt_hvelv(self, hvelv: HvelvState) -> None:
+        self._hvelv = hvelv
+        if hvelv is not self._hjemme:
+            self._lytt(hvelv)
+        self._demostripe.setVisible(hvelv.demo)
+
+    def _lytt(self, hvelv: HvelvState) -> None:
+        hvelv.apnet.connect(self._on_apnet)
+        hvelv.feilet.connect(self._on_feil)
+
+    def _on_apnet(self) -> None:
+        ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
+        self.vis("arbeidsplass" if ny else "start")
+
+    def _on_fortsatte(self, samtale_id: UUID) -> None:
+        self.vis("samtale", self._hvelv.apne(samtale_id))
+
+    def _on_ny_fra_avtale(self, utgangspunkt: Samtale) -> None:
+        self.vis("ny", utgangspunkt)
+
+    def _on_startet(self, samtale: Samtale) -> None:
+        self.vis("samtale", self._hvelv.ny_samtale(samtale))
+
+    def _on_eksempel(self, kode: str) -> None:
+        self._eksempel = self._hvelv.vis_eksempel(kode, language())
+        self.vis("samtale", self._eksempel)
+
+    def _on_etterpa_ferdig(self, tekst: str) -> None:
+        self.vis("start")
+        self._melding.vis(tekst, "good")
+
+    def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
+        self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
+        kunngjor(self._lagret, _("Lagret"))
+
+    def _on_feil(self, error: DesktopError) -> None:
+        if self._sted[0] != "laas":
+            self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def _lagre(self) -> None:
+        if self._hvelv.apen_samtale:
+            self._hvelv.apen_samtale.lagre()
+
+    def _gjor(self, angre: bool) -> None:
+        state = self._apen_state()
+        if state:
+            state.angre() if angre else state.gjor_om()
+
+    def _apen_state(self) -> SamtaleState | None:
+        return self._sted[1] if self._sted[0] == "samtale" else None
+
+    def _vis_angre(self, _samtale: object = None) -> None:
+        state = self._apen_state()
+        self._angre.setVisible(state is not None and not state.skrivebeskyttet)
+        self._angre.setEnabled(state is not None and state.kan_angre)
+
+    def _hjem(self) -> None:
+        if not self._hvelv.apen:
+            return
+        self._hvelv.lukk_samtale()
+        self.vis("start")
+
+    # The frame
+
+    def _bygg(self) -> None:
+        midten = QWidget()
+        self._plass = QVBoxLayout(midten)
+        self._plass.setContentsMargins(0, 0, 0, 0)
+        self._plass.setSpacing(0)
+        self._hode = self._lag_hode()
+        self._demostripe = self._lag_demostripe()
+        self._melding = Melding()
+        self._plass.addWidget(self._demostripe)
+        self._plass.addWidget(self._hode)
+        self._plass.addWidget(self._melding)
+        self._demostripe.setVisible(self._hvelv.demo)
+        self._view: QWidget | None = None
+        self.setCentralWidget(midten)
+
+    def _lag_hode(self) -> QWidget:
+        hode = QFrame()
+        hode.setProperty("role", "header")
+        layout = QHBoxLayout(hode)
+        layout.setContentsMargins(16, 6, 16, 6)
+        hjem = knapp(_("&Start"), self._hjem, "quiet")
+        self._lagret = etikett("", "hint")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre.hide()
+        innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
+        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
+        merke = etikett("Dialogarket", "brand")
+        merke.setWordWrap(False)
+        for widget in (merke, hjem, self._angre):
+            layout.addWidget(widget)
+        layout.addWidget(self._lagret, 1)
+        for widget in (innstillinger, om):
+            layout.addWidget(widget)
+        return hode
+
+    def _lag_demostripe(self) -> QWidget:
+        stripe = QFrame()
+        stripe.setProperty("role", "demo")
+        layout = QHBoxLayout(stripe)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.addWidget(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), 1)
+        layout.addWidget(knapp(_("Avslutt demo"), self._avslutt_demo))
+        return stripe
+
+    def _ga(self, sted: str) -> None:
+        if self._hvelv.apen:
+            self._lagre()
+            self.vis(sted)
+
+    def _lag_snarveier(self) -> None:
+        for taster, gjor in (
+            ("Ctrl+S", self._lagre),
+            ("Ctrl+Z", partial(self._gjor, True)),
+            ("Ctrl+Y", partial(self._gjor, False)),
+            ("Ctrl+Shift+Z", partial(self._gjor, False)),
+            ("Ctrl+Q", self.close),
+            ("F1", partial(self._ga, "om")),
+        ):
+            QShortcut(QKeySequence(taster), self, gjor)
+
+    # Esc: a plain page
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Blank the screen on Esc, and swallow the key or press that wakes it."""
+        if self._blank is not None:
+            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+                if isinstance(event, (QKeyEvent, QMouseEvent)) and not self._er_esc_igjen(event):
+                    self._vekk()
+                return True
+            return event.type() in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Blank the screen on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.blank()
+        else:
+            super().keyPressEvent(event)
+
+    def blank(self) -> None:
+        """Cover everything with a plain page; any key returns."""
+        self._lagre()
+        self._blank = Blank(self)
+        self._blank.setGeometry(self.rect())
+        self._blank.show()
+        self._blank.raise_()
+
+    def _er_esc_igjen(self, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and event.isAutoRepeat()
+
+    def _vekk(self) -> None:
+        blank, self._blank = self._blank, None
+        if blank is not None:
+            blank.hide()
+            blank.deleteLater()
+
+    # Focus, size, closing
+
+    def _fokuser(self) -> None:
+        if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
+            return
+        forste = getattr(self._view, "forste_felt", None)
+        if callable(forste):
+            felt = forste()
+            if isinstance(felt, QWidget):
+                felt.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fokussti(self) -> str:
+        widget = self.focusWidget()
+        return widget.accessibleName() if widget is not None else ""
+
+    def _gjenfinn_fokus(self, navn: str) -> None:
+        funnet = [w for w in self.findChildren(QWidget) if navn and w.accessibleName() == navn]
+        for widget in funnet:
+            if widget.isVisible() and (er_tekst(widget) or widget.focusPolicy()):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def resizeEvent(self, event: Any) -> None:  # noqa: ANN401 - QResizeEvent
+        """Keep the plain page over everything."""
+        super().resizeEvent(event)
+        if self._blank is not None:
+            self._blank.setGeometry(self.rect())
+
+    def _sett_plass(self) -> None:
+        plass = self._settings.vindu
+        skjerm = self.screen().availableGeometry()
+        if plass and skjerm.intersects(QRect(*plass)):
+            self.setGeometry(QRect(*plass))
+        else:
+            self.resize(min(1280, skjerm.width()), min(800, skjerm.height()))
+        if self._settings.maksimert:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is open, remember the place of the window, close the vault."""
+        g = self.normalGeometry()
+        self._settings = msgspec.structs.replace(
+            self._settings,
+            vindu=(g.x(), g.y(), g.width(), g.height()),
+            maksimert=self.isMaximized(),
+        )
+        self._settings_fil.skriv(self._settings)
+        if self._hvelv is not self._hjemme:
+            self._hvelv.lukk()
+        self._hjemme.lukk()
+        super().closeEvent(event)
+
+
+class Blank(QWidget):
+    """A plain page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "blank")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Skjermen er dekket. Trykk en tast for å fortsette."))
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
+        tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(tekst)
+        layout.setContentsMargins(0, 0, 0, 32)

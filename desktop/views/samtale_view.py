@@ -1,0 +1,165 @@
+"""One samtale: the seven phases in a rail, one of them in front, free movement between them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.samtale import Samtale
+from desktop.domain.tekst import Sprak
+from desktop.i18n import _
+from desktop.state import innhold
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look
+
+FASER = 7
+
+
+class SamtaleView(QWidget):
+    """Holds the phases; a phase is made when it is first visited.
+
+    Signals:
+        ferdig: The two are through, and choose what stays.
+    """
+
+    ferdig = Signal()
+
+    def __init__(
+        self,
+        hvelv: HvelvState,
+        state: SamtaleState,
+        andre: Sprak | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        navngi(self)
+        self._hvelv, self._state, self._andre = hvelv, state, andre
+        self._sider: dict[int, QWidget] = {}
+        self._stabel = QStackedWidget()
+        self._faseknapper = [self._faseknapp(n) for n in range(1, FASER + 1)]
+        ramme = QHBoxLayout(self)
+        ramme.setContentsMargins(0, 0, 0, 0)
+        ramme.setSpacing(0)
+        ramme.addWidget(self._skinne())
+        hoyre = QVBoxLayout()
+        hoyre.setSpacing(0)
+        hoyre.addWidget(self._stabel, 1)
+        hoyre.addWidget(self._bunn())
+        ramme.addLayout(hoyre, 1)
+        state.fase_changed.connect(self._on_fase)
+        state.changed.connect(self._on_changed)
+        QShortcut(QKeySequence("Ctrl+PgDown"), self, self._on_neste)
+        QShortcut(QKeySequence("Ctrl+PgUp"), self, self._on_forrige)
+        self._on_fase(state.fase)
+
+    def side(self) -> QWidget:
+        """Return the page of the phase in front."""
+        return self._sider[self._state.fase]
+
+    def _skinne(self) -> QWidget:
+        skinne = QFrame()
+        skinne.setProperty("role", "rail")
+        skinne.setAccessibleName(_("Fasene i samtalen"))
+        layout = QVBoxLayout(skinne)
+        layout.setContentsMargins(12, 24, 12, 16)
+        layout.setSpacing(4)
+        for button in self._faseknapper:
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._halvveis = etikett(_("Halvveis"), "hint")
+        layout.addWidget(self._halvveis)
+        return skinne
+
+    def _faseknapp(self, nummer: int) -> QWidget:
+        button = knapp(f"{nummer}  {innhold.tittel(nummer)}", rolle="phase")
+        button.setCheckable(True)
+        button.clicked.connect(lambda _checked=False: self._state_ga_til(nummer))
+        return button
+
+    def _bunn(self) -> QWidget:
+        bunn = QFrame()
+        bunn.setProperty("role", "footer")
+        layout = QHBoxLayout(bunn)
+        layout.setContentsMargins(32, 12, 32, 12)
+        self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
+        self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
+        layout.addWidget(self._forrige)
+        layout.addWidget(self._neste)
+        layout.addStretch(1)
+        return bunn
+
+    def _state_ga_til(self, nummer: int) -> None:
+        if nummer == self._state.fase:
+            self._vis_valgt(nummer)
+        self._state.ga_til(nummer)
+
+    def _on_neste(self) -> None:
+        if self._state.fase < FASER:
+            self._state.ga_til(self._state.fase + 1)
+        else:
+            self.ferdig.emit()
+
+    def _on_forrige(self) -> None:
+        if self._state.fase > 1:
+            self._state.ga_til(self._state.fase - 1)
+
+    def _on_fase(self, nummer: int) -> None:
+        if nummer not in self._sider:
+            self._sider[nummer] = self._lag(nummer)
+            self._stabel.addWidget(self._sider[nummer])
+        self._stabel.setCurrentWidget(self._sider[nummer])
+        self._vis_samtale(self._state.samtale)
+        self._vis_valgt(nummer)
+        self._forrige.setEnabled(nummer > 1)
+        siste = nummer == FASER
+        self._neste.setText(_("&Avslutt samtalen") if siste else _("&Neste steg"))
+        self._neste.setVisible(not (siste and self._state.skrivebeskyttet))
+        kunngjor(
+            self,
+            _("Steg {n} av {alle}: {navn}").format(
+                n=nummer, alle=FASER, navn=innhold.tittel(nummer)
+            ),
+        )
+
+    def _vis_valgt(self, nummer: int) -> None:
+        for n, button in enumerate(self._faseknapper, 1):
+            button.setChecked(n == nummer)  # pyright: ignore
+            set_look(button, "chosen", n == nummer)
+        self._halvveis.setText(_("Halvveis") if nummer == 4 else "")
+
+    def _on_changed(self, samtale: Samtale) -> None:
+        self._vis_samtale(samtale)
+
+    def _vis_samtale(self, samtale: Samtale) -> None:
+        vis: Callable[[Samtale], None] | None = getattr(
+            self.side(), "show_samtale", None
+        )
+        if vis:
+            vis(samtale)
+
+    def _lag(self, nummer: int) -> QWidget:
+        if nummer in (1, 2):
+            from desktop.views.hvile_view import HvileView
+
+            return HvileView(nummer, self._state, self._andre)
+        if nummer == 3:
+            from desktop.views.jobbliste_view import JobblisteView
+
+            return JobblisteView(self._hvelv, self._state, self._andre)
+        if nummer == 4:
+            from desktop.views.muligheter_view import MuligheterView
+
+            return MuligheterView(self._hvelv, self._state, self._andre)
+        if nummer == 5:
+            from desktop.views.vei_view import VeiView
+
+            return VeiView(self._hvelv, self._state, self._andre)
+        if nummer == 6:
+            from desktop.views.avtale_view import AvtaleView
+
+            return AvtaleView(self._hvelv, self._state, self._andre)
+        from desktop.views.ark_view import ArkView
+
+        return ArkView(self._hvelv, self._state, self._andre)

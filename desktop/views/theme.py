@@ -1,0 +1,87 @@
+"""The look: colours from data files, one stylesheet, the size of the text."""
+
+import re
+import tomllib
+from functools import cache
+from typing import Literal
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from desktop.paths import resource
+
+Utseende = Literal["light", "dark"]
+FONTER = ("Regular", "SemiBold", "Bold", "Italic")
+FAMILIE = "Source Sans 3"
+GRUNNSTORRELSE = 16
+
+_ROLLER = {
+    QPalette.ColorRole.Window: "grunn",
+    QPalette.ColorRole.WindowText: "tekst",
+    QPalette.ColorRole.Base: "grunn",
+    QPalette.ColorRole.AlternateBase: "flate",
+    QPalette.ColorRole.Text: "tekst",
+    QPalette.ColorRole.Button: "flate",
+    QPalette.ColorRole.ButtonText: "tekst",
+    QPalette.ColorRole.PlaceholderText: "tekst_dempet",
+    QPalette.ColorRole.Highlight: "primaer",
+    QPalette.ColorRole.HighlightedText: "primaer_tekst",
+    QPalette.ColorRole.ToolTipBase: "tekst",
+    QPalette.ColorRole.ToolTipText: "grunn",
+    QPalette.ColorRole.Link: "aksent",
+    QPalette.ColorRole.Mid: "strek",
+    QPalette.ColorRole.Dark: "felt",
+    QPalette.ColorRole.Light: "flate",
+}
+
+
+@cache
+def farger(utseende: Utseende) -> dict[str, str]:
+    """Return the colours of a theme by role."""
+    return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))[
+        "farge"
+    ]
+
+
+@cache
+def _register_fonter() -> None:
+    for snitt in FONTER:
+        data = resource("fonts", f"SourceSans3-{snitt}.ttf").read_bytes()
+        QFontDatabase.addApplicationFontFromData(data)
+
+
+def bruk(app: QApplication, utseende: Utseende, tekst: int) -> None:
+    """Dress the application.
+
+    Args:
+        app: The application.
+        utseende: Light or dark.
+        tekst: Size of the text in per cent, 100–200.
+    """
+    _register_fonter()
+    app.setStyle("Fusion")
+    font = QFont(FAMILIE)
+    font.setPixelSize(round(GRUNNSTORRELSE * tekst / 100))
+    app.setFont(font)
+    palette = QPalette()
+    for rolle, navn in _ROLLER.items():
+        palette.setColor(rolle, QColor(farger(utseende)[navn]))
+    app.setPalette(palette)
+    app.setStyleSheet(stilark(utseende, tekst))
+
+
+def stilark(utseende: Utseende, tekst: int) -> str:
+    """Return the stylesheet with colours and sizes filled in."""
+    mal = resource("theme", "app.qss").read_text("utf-8")
+    mal = re.sub(r"px\((\d+)\)", lambda m: f"{round(int(m[1]) * tekst / 100)}px", mal)
+    mal = re.sub(
+        r"calc\((\d+),(-?\d+)\)",
+        lambda m: f"{round(int(m[1]) * tekst / 100) + int(m[2])}px",
+        mal,
+    )
+    return re.sub(r"@(\w+)", lambda m: farger(utseende)[m[1]], mal)
+
+
+def systemets(app: QApplication) -> Utseende:
+    """Return the look the system asks for."""
+    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"

@@ -1,0 +1,593 @@
+"""Small parts that several views share."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
+
+LESEBREDDE = 860  # a line of text longer than this is hard to read
+MAKS_TEGN = 2000
+_HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a widget another look from the stylesheet, which Qt only reads anew when polished."""
+    set_look(widget, "tone", tone)
+
+
+def set_look(widget: QWidget, navn: str, verdi: object) -> None:
+    """Set a property the stylesheet looks at."""
+    if widget.property(navn) != verdi:
+        widget.setProperty(navn, verdi)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def kunngjor(widget: QWidget, tekst: str) -> None:
+    """Let a screen reader say something that is only seen."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, tekst))
+
+
+def etikett(tekst: str, rolle: str = "") -> QLabel:
+    """Make a label that wraps; roles: title, heading, subheading, lead, hint, prompt."""
+    label = QLabel(tekst, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+    if rolle:
+        label.setProperty("role", rolle)
+    return label
+
+
+def knapp(
+    tekst: str, ved_klikk: Callable[[], object] | None = None, rolle: str = ""
+) -> QPushButton:
+    """Make a button; roles: primary, quiet, door, chip."""
+    button = QPushButton(tekst)
+    button.setAutoDefault(True)  # Enter presses it when it has focus
+    if rolle:
+        button.setProperty("role", rolle)
+    if ved_klikk:
+        button.clicked.connect(lambda _checked=False: ved_klikk())
+    return button
+
+
+def linje() -> QFrame:
+    """Make a thin line between things."""
+    frame = QFrame()
+    frame.setProperty("role", "line")
+    return frame
+
+
+def kort(*innhold: QWidget, rolle: str = "card") -> QFrame:
+    """Put widgets in a frame below each other."""
+    frame = QFrame()
+    frame.setProperty("role", rolle)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(16, 16, 16, 16)
+    layout.setSpacing(8)
+    for widget in innhold:
+        layout.addWidget(widget)
+    return frame
+
+
+def rad(*innhold: QWidget, til_slutt: bool = True) -> QWidget:
+    """Put widgets beside each other, with the rest of the line empty."""
+    widget = QWidget()
+    widget.setProperty("role", "clear")
+    layout = QHBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    for del_ in innhold:
+        layout.addWidget(del_)
+    if til_slutt:
+        layout.addStretch(1)
+    return widget
+
+
+def kolonne(*innhold: QWidget, mellomrom: int = 12) -> QWidget:
+    """Put widgets below each other."""
+    widget = QWidget()
+    widget.setProperty("role", "clear")
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(mellomrom)
+    for del_ in innhold:
+        layout.addWidget(del_)
+    return widget
+
+
+def navngi(view: QWidget) -> None:
+    """Name a view after its class: ``JobblisteView`` → ``jobbliste-view``."""
+    navn = type(view).__name__
+    view.setObjectName(
+        "".join(
+            f"-{c.lower()}" if c.isupper() and n else c.lower()
+            for n, c in enumerate(navn)
+        )
+    )
+
+
+class Side(QScrollArea):
+    """A page that scrolls when it must: text of a readable width, from the left."""
+
+    def __init__(self, parent: QWidget | None = None, bredde: int = LESEBREDDE) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._innhold = QWidget()
+        if bredde:
+            self._innhold.setMaximumWidth(bredde)
+        ytre = QWidget()
+        ytre_layout = QHBoxLayout(ytre)
+        ytre_layout.setContentsMargins(32, 24, 32, 24)
+        ytre_layout.addWidget(self._innhold, 1)
+        if bredde:
+            ytre_layout.addStretch(0)
+        self.layout_ = QVBoxLayout(self._innhold)
+        self.layout_.setContentsMargins(0, 0, 0, 0)
+        self.layout_.setSpacing(16)
+        self.setWidget(ytre)
+
+    def legg(self, *widgets: QWidget) -> None:
+        """Put widgets on the page."""
+        for widget in widgets:
+            self.layout_.addWidget(widget)
+
+    def fyll(self) -> None:
+        """Leave the rest of the page empty."""
+        self.layout_.addStretch(1)
+
+
+class Felt(QWidget):
+    """A label above a field, with a hint and, when needed, what is wrong with it."""
+
+    def __init__(self, navn: str, felt: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self.felt = felt
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        label = etikett(navn, "subheading")
+        label.setBuddy(felt)
+        felt.setAccessibleName(navn)
+        layout.addWidget(label)
+        self._hint = hint
+        if hint:
+            layout.addWidget(etikett(hint, "hint"))
+            felt.setAccessibleDescription(hint)
+        layout.addWidget(felt)
+        self._feil = etikett("", "hint")
+        set_tone(self._feil, "error")
+        self._feil.hide()
+        layout.addWidget(self._feil)
+        self.setFocusProxy(felt)
+
+    def vis_feil(self, tekst: str) -> None:
+        """Say what is wrong beside the field, or nothing."""
+        self._feil.setText(tekst)
+        self._feil.setVisible(bool(tekst))
+        set_tone(self.felt, "error" if tekst else "")
+        beskrivelse = _("Feil: {tekst}").format(tekst=tekst) if tekst else self._hint
+        self.felt.setAccessibleDescription(beskrivelse)
+
+
+class Linjefelt(QLineEdit):
+    """One line of text that gives no suggestions and takes what a file can carry."""
+
+    redigert = Signal(str)
+
+    def __init__(self, tekst: str = "", maks: int = MAKS_TEGN) -> None:
+        super().__init__(tekst)
+        self.setMaxLength(maks)
+        self.setInputMethodHints(_HEMMELIG)
+        self.textEdited.connect(self.redigert)
+
+    def vis(self, tekst: str) -> None:
+        """Show the text, without moving the caret of one who types it."""
+        if tekst != self.text() and not (self.hasFocus() and self.isModified()):
+            self.setText(tekst)
+
+
+class Tekstfelt(QPlainTextEdit):
+    """Several lines of text; grows with what is written, and Tab leaves it."""
+
+    redigert = Signal(str)
+
+    def __init__(self, tekst: str = "", linjer: int = 2, maks: int = MAKS_TEGN) -> None:
+        super().__init__(tabChangesFocus=True)
+        self._linjer, self._maks = linjer, maks
+        self.setInputMethodHints(_HEMMELIG)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlainText(tekst)
+        self.textChanged.connect(self._on_text_changed)
+        self._tilpass()
+
+    def vis(self, tekst: str) -> None:
+        """Show the text, without moving the caret of one who types it."""
+        if tekst != self.toPlainText() and not self.hasFocus():
+            self.blockSignals(True)
+            self.setPlainText(tekst)
+            self.blockSignals(False)
+            self._tilpass()
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.toPlainText()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the height anew when the lines break elsewhere."""
+        super().resizeEvent(event)
+        self._tilpass()
+
+    def _on_text_changed(self) -> None:
+        if len(self.toPlainText()) > self._maks:
+            self._klipp()
+            return
+        self._tilpass()
+        self.redigert.emit(self.toPlainText())
+
+    def _klipp(self) -> None:
+        plass = self.textCursor().position()
+        self.setPlainText(self.toPlainText()[: self._maks])
+        cursor = self.textCursor()
+        cursor.setPosition(min(plass, self._maks))
+        self.setTextCursor(cursor)
+
+    def _tilpass(self) -> None:
+        linjer = max(self._linjer, min(int(self.document().size().height()), 12))
+        hoyde = self.fontMetrics().lineSpacing() * linjer + 28
+        if hoyde != self.minimumHeight():
+            self.setFixedHeight(hoyde)
+
+
+class Tallfelt(QLineEdit):
+    """A number as people write it: «4,5»; an empty field is no number."""
+
+    redigert = Signal(object)  # Decimal | None
+    ugyldig = Signal(str)
+
+    def __init__(
+        self, maks: Decimal = Decimal(168), verdi: Decimal | None = None
+    ) -> None:
+        super().__init__()
+        self._maks = maks
+        self.setMaxLength(8)
+        self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.vis(verdi)
+        self.textEdited.connect(self._on_edited)
+
+    def vis(self, verdi: Decimal | None) -> None:
+        """Show a number."""
+        tekst = "" if verdi is None else format_number(verdi)
+        if not self.hasFocus() and parse_number(self.text()) != verdi:
+            self.setText(tekst)
+            set_tone(self, "")
+
+    def verdi(self) -> Decimal | None:
+        """Return the number, or ``None``."""
+        return parse_number(self.text())
+
+    def _on_edited(self, tekst: str) -> None:
+        verdi = parse_number(tekst)
+        rund = verdi is None or (verdi <= self._maks and verdi == round(verdi, 2))
+        gyldig = rund and (verdi is not None or not tekst.strip())
+        set_tone(self, "" if gyldig else "error")
+        grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
+        melding = "" if gyldig else grense.format(maks=format_number(self._maks))
+        self.setAccessibleDescription(melding)
+        self.setToolTip(melding)
+        self.ugyldig.emit(melding)
+        if gyldig:
+            self.redigert.emit(verdi)
+
+
+class Datofelt(QWidget):
+    """A date typed as «4.3.» or picked from a calendar; an empty field is no date."""
+
+    redigert = Signal(object)  # date | None
+
+    def __init__(self, verdi: date | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._verdi = verdi
+        self._felt = QLineEdit()
+        self._felt.setMaxLength(20)
+        self._felt.setPlaceholderText(_("dd.mm.åååå"))
+        self._felt.setMinimumWidth(
+            self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28
+        )
+        self._felt.editingFinished.connect(self._on_ferdig)
+        self._kalenderknapp = QToolButton()
+        self._kalenderknapp.setText("▾")
+        self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
+        self._kalenderknapp.clicked.connect(self._on_kalender)
+        self._feil = etikett("", "hint")
+        set_tone(self._feil, "error")
+        self._feil.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(rad(self._felt, self._kalenderknapp, til_slutt=False))
+        layout.addWidget(self._feil)
+        self.setFocusProxy(self._felt)
+        self._skriv()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field itself."""
+        super().setAccessibleName(name)
+        self._felt.setAccessibleName(name)
+
+    def vis(self, verdi: date | None) -> None:
+        """Show a date."""
+        if verdi != self._verdi and not self._felt.hasFocus():
+            self._verdi = verdi
+            self._skriv()
+
+    def verdi(self) -> date | None:
+        """Return the date, or ``None``."""
+        return self._verdi
+
+    def vis_feil(self, tekst: str) -> None:
+        """Say what is wrong with the date, or nothing."""
+        self._feil.setText(tekst)
+        self._feil.setVisible(bool(tekst))
+        set_tone(self._felt, "error" if tekst else "")
+        self._felt.setAccessibleDescription(
+            _("Feil: {tekst}").format(tekst=tekst) if tekst else ""
+        )
+
+    def _skriv(self) -> None:
+        self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
+        self.vis_feil("")
+
+    def _on_ferdig(self) -> None:
+        tekst = self._felt.text().strip()
+        verdi = parse_date(tekst, date.today())  # noqa: DTZ011 - a date on paper has no zone
+        if tekst and verdi is None:
+            self.vis_feil(
+                _("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
+            )
+            return
+        self._sett(verdi)
+
+    def _sett(self, verdi: date | None) -> None:
+        endret = verdi != self._verdi
+        self._verdi = verdi
+        self._skriv()
+        if endret:
+            self.redigert.emit(verdi)
+
+    def _on_kalender(self) -> None:
+        meny = QMenu(self)
+        kalender = QCalendarWidget()
+        kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        valgt = self._verdi or date.today()  # noqa: DTZ011
+        kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))
+        handling = QWidgetAction(meny)
+        handling.setDefaultWidget(kalender)
+        meny.addAction(handling)
+        kalender.activated.connect(lambda dag: self._sett(dag.toPython()))
+        kalender.clicked.connect(lambda dag: self._sett(dag.toPython()))
+        kalender.clicked.connect(meny.close)
+        kalender.activated.connect(meny.close)
+        meny.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class Valgrekke(QWidget):
+    """Some answers beside each other, of which one, or none, is chosen."""
+
+    valgt = Signal(object)
+
+    def __init__(
+        self,
+        navn: str,
+        valg: Sequence[tuple[object, str]],
+        *,
+        kan_velges_bort: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self.setAccessibleName(navn)
+        self._bort = kan_velges_bort
+        self._verdier = [verdi for verdi, _tekst in valg]
+        self._gruppe = QButtonGroup(self)
+        self._gruppe.setExclusive(False)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for n, (_verdi, tekst) in enumerate(valg):
+            button = knapp(tekst, rolle="chip")
+            button.setCheckable(True)
+            button.setAccessibleDescription(navn)
+            self._gruppe.addButton(button, n)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._gruppe.idClicked.connect(self._on_klikk)
+
+    def vis(self, verdi: object) -> None:
+        """Show which one is chosen."""
+        for n, mulig in enumerate(self._verdier):
+            self._gruppe.button(n).setChecked(mulig == verdi)
+
+    def knapper(self) -> list[QPushButton]:
+        """Return the buttons, in order."""
+        return [b for b in self._gruppe.buttons() if isinstance(b, QPushButton)]
+
+    def _on_klikk(self, nummer: int) -> None:
+        pa = self._gruppe.button(nummer).isChecked() or not self._bort
+        verdi = self._verdier[nummer] if pa else None
+        self.vis(verdi)
+        self.valgt.emit(verdi)
+
+
+class Rutenett(QWidget):
+    """Cards of the same width in as many columns as there is room for."""
+
+    def __init__(self, minste_bredde: int = 320, mellomrom: int = 16) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._minst = minste_bredde
+        self._kort: list[QWidget] = []
+        self._kolonner = 0
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(mellomrom)
+
+    def sett(self, kort_: Iterable[QWidget]) -> None:
+        """Show these cards, in this order."""
+        self._kort = list(kort_)
+        self._kolonner = 0
+        self._ordne()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use another number of columns when the width calls for it."""
+        super().resizeEvent(event)
+        self._ordne()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than one column."""
+        return QSize(0, self._layout.minimumSize().height())
+
+    def _ordne(self) -> None:
+        minst = (
+            round(self._minst * self.font().pixelSize() / 16)
+            if self.font().pixelSize() > 0
+            else self._minst
+        )
+        plass = self._layout.spacing()
+        kolonner = max(1, (self.width() + plass) // (minst + plass))
+        if kolonner == self._kolonner:
+            return
+        for n in range(max(kolonner, self._kolonner)):
+            self._layout.setColumnStretch(n, 1 if n < kolonner else 0)
+        self._kolonner = kolonner
+        for n, widget in enumerate(self._kort):
+            self._layout.addWidget(widget, n // kolonner, n % kolonner)
+
+
+class Melding(QFrame):
+    """A calm strip with news, and at most one thing to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self._tekst = etikett("")
+        self._handling = knapp("", self._on_handling, "quiet")
+        self._lukk = knapp(_("Lukk meldingen"), self.hide, "quiet")
+        self._gjor: Callable[[], object] | None = None
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 8, 4)
+        layout.addWidget(self._tekst, 1)
+        layout.addWidget(self._handling)
+        layout.addWidget(self._lukk)
+        self.hide()
+
+    def vis(
+        self,
+        tekst: str,
+        tone: str = "",
+        handling: str = "",
+        gjor: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a sentence; tones: error, warning, good."""
+        self._tekst.setText(tekst)
+        self._gjor = gjor
+        self._handling.setText(handling)
+        self._handling.setVisible(gjor is not None)
+        set_tone(self, tone)
+        self.show()
+        kunngjor(self, tekst)
+
+    def _on_handling(self) -> None:
+        gjor, self._gjor = self._gjor, None
+        self.hide()
+        if gjor:
+            gjor()
+
+
+class Passordfelt(QWidget):
+    """A passphrase, hidden until one asks to see it."""
+
+    endret = Signal()
+    ferdig = Signal()
+
+    def __init__(self, navn: str) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._felt = QLineEdit()
+        self._felt.setEchoMode(QLineEdit.EchoMode.Password)
+        self._felt.setAccessibleName(navn)
+        self._felt.setInputMethodHints(_HEMMELIG)
+        self._felt.textEdited.connect(lambda _tekst: self.endret.emit())
+        self._felt.returnPressed.connect(self.ferdig)
+        self._vis = knapp(_("Vis passordet"), rolle="quiet")
+        self._vis.setCheckable(True)
+        self._vis.toggled.connect(self._on_vis)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._felt, 1)
+        layout.addWidget(self._vis)
+        self.setFocusProxy(self._felt)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field itself."""
+        super().setAccessibleName(name)
+        self._felt.setAccessibleName(name)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._felt.text()
+
+    def tom(self) -> None:
+        """Forget what is typed."""
+        self._felt.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the field."""
+        self._felt.setFocus(event.reason())
+
+    def _on_vis(self, synlig: bool) -> None:
+        modus = QLineEdit.EchoMode.Normal if synlig else QLineEdit.EchoMode.Password
+        self._felt.setEchoMode(modus)
+        self._vis.setText(_("Skjul passordet") if synlig else _("Vis passordet"))
+
+
+def tom_layout(layout: QVBoxLayout | QHBoxLayout | QGridLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
+def er_tekst(widget: QWidget | None) -> bool:
+    """Tell whether a widget is one that people type in."""
+    return isinstance(widget, QLineEdit | QPlainTextEdit)
