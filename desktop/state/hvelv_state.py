@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop import content
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
-from desktop.domain.samtale import Samtale
+from desktop.domain.samtale import Forrige, Samtale
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.state.kjorer import Kjorer
@@ -45,6 +45,7 @@ class HvelvState(QObject):
         self._poster: dict[UUID, Arkivpost] = {}
         self._slettede: set[UUID] = set()
         self.arbeidsplass = Arbeidsplass()
+        self.skriv_ut_uten_godkjenning = False
         self.apen_samtale: SamtaleState | None = None
 
     @property
@@ -164,9 +165,26 @@ class HvelvState(QObject):
             )
         self.endret.emit()
 
-    def ny_fra_avtale(self, post: Arkivpost, samtale: Samtale) -> SamtaleState:
-        """Begin the next samtale from the agreement that was kept."""
-        return self.ny_samtale(samtale)
+    def neste_av(self, post: Arkivpost) -> Samtale:
+        """Return what the next samtale starts from: the agreement that was kept."""
+        forrige = post.samtale
+        return Samtale(
+            dato=date.today(),  # noqa: DTZ011 - a date on paper has no zone
+            ansatt=forrige.ansatt,
+            leder=forrige.leder,
+            jobbliste=forrige.jobbliste,
+            forrige=Forrige(
+                tiltak=tuple(
+                    filter(
+                        None,
+                        (
+                            *(m.tekst for m in forrige.muligheter),
+                            *(p.hva for p in forrige.avtale.punkter),
+                        ),
+                    )
+                )
+            ),
+        )
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""

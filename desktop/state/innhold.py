@@ -7,6 +7,7 @@ from desktop.content import (
     arbeidsplasstyper,
     bekreftelser,
     belastninger,
+    eksempel,
     eksempelkoder,
     faser,
     invitasjoner,
@@ -17,13 +18,16 @@ from desktop.content import (
     veier,
 )
 from desktop.domain.innhold import Fase, Prompt, Spor
-from desktop.i18n import choose
+from desktop.domain.samtale import Samtale
+from desktop.domain.vei import slag
+from desktop.i18n import choose, language
 
 __all__ = [
     "arbeidsplasstyper",
     "bekreftelser",
     "belastninger",
     "belastningstekst",
+    "eksempel",
     "eksempelkoder",
     "fase",
     "faser",
@@ -34,7 +38,9 @@ __all__ = [
     "neste_ukedag",
     "prompter",
     "spor",
+    "tittel",
     "veier",
+    "veislag",
 ]
 
 
@@ -58,8 +64,6 @@ def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
 
 def belastningstekst(ord_: str) -> str:
     """Return a load in the language in use; a word of one's own as it is."""
-    from desktop.i18n import language
-
     return next((b.i(language()) for b in belastninger() if b.id == ord_), ord_)
 
 
@@ -74,3 +78,8 @@ def neste_ukedag(dag: date, dager: int) -> date:
 def tittel(nummer: int) -> str:
     """Return the name of a phase in the language in use."""
     return choose(fase(nummer).navn)
+
+
+def veislag(samtale: Samtale) -> tuple[str, ...]:
+    """Return the kinds of the ways chosen, in order."""
+    return tuple(slag(vei) for vei in samtale.veier)

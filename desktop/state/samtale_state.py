@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,10 +18,25 @@ from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.i18n import language
+from desktop.utfil import skriv_fil
 
 AUTOSAVE_MS = 700
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
+
+
+class Plass(msgspec.Struct, frozen=True):
+    """How full the page is.
+
+    Attributes:
+        igjen: Lines there is still room for.
+        over: Lines too many at the smallest type.
+        lengst: Paths of the longest fields.
+    """
+
+    igjen: int
+    over: int
+    lengst: tuple[str, ...]
 
 
 class SamtaleState(QObject):
@@ -232,6 +248,22 @@ class SamtaleState(QObject):
         from desktop.pdf.bilde import tegn
 
         return tegn(self.ark_pdf(), bredde)
+
+    def lagre_pdf(self, fil: Path) -> None:
+        """Save the page where the user chose.
+
+        Raises:
+            DesktopError: It does not fit, or the file cannot be written; nothing is left behind.
+        """
+        skriv_fil(fil, self.ark_pdf())
+        self.skrevet_ut()
+
+    def plass(self) -> Plass:
+        """Measure the page without drawing it."""
+        from desktop.pdf.ark_pdf import mal
+
+        maling = mal(self.ark())
+        return Plass(maling.igjen, maling.over, tuple(felt.sti for felt in maling.lengst))
 
     def ark_tekst(self) -> str:
         """Write the page as plain text."""

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._bygg()
+        hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
         self._lag_snarveier()
         QApplication.instance().installEventFilter(self)  # pyright: ignore
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
     def sett_settings(self, settings: Settings) -> None:
         """Take other preferences into use."""
         self._settings = settings
+        self._hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
 
     def _avslutt_demo(self) -> None:
         demo = self._hvelv
@@ -218,6 +220,7 @@ class MainWindow(QMainWindow):
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
         self._hvelv = hvelv
+        hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
         self._demostripe.setVisible(hvelv.demo)

@@ -1,0 +1,91 @@
+"""Afterwards: the two choose together, once, what stays."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.i18n import _, format_date
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.widgets import Rutenett, Side, etikett, knapp, kort, navngi, rad
+
+
+class EtterpaView(Side):
+    """Three equal choices, each with what it means and when it is erased.
+
+    Signals:
+        ferdig: A choice is made; carries a sentence about it.
+        tilbake: They want to look at the samtale again.
+    """
+
+    ferdig = Signal(str)
+    tilbake = Signal()
+
+    def __init__(
+        self, hvelv: HvelvState, state: SamtaleState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, bredde=1180)
+        navngi(self)
+        self._hvelv, self._state = hvelv, state
+        avtale = state.samtale.avtale
+        neste = avtale.neste_samtale or state.samtale.dato + timedelta(days=14)
+        self._slettes = neste + timedelta(days=hvelv.arbeidsplass.utkast_dager)
+        dato = format_date(self._slettes)
+        self.legg(
+            etikett(_("Hva skal bli liggende?"), "title"),
+            etikett(_("Velg sammen. Den ansatte har siste ord."), "lead"),
+        )
+        if not state.post.skrevet_ut:
+            self.legg(
+                etikett(_("Arket er ikke skrevet ut eller lagret ennå. Trengs det?"), "hint")
+            )
+        nett = Rutenett(300)
+        nett.sett(
+            (
+                self._kort(
+                    _("Slett alt nå"),
+                    _("Ingenting blir liggende på denne maskinen. Arket på papir er ditt."),
+                    _("Slettes nå"),
+                    self._on_slett,
+                ),
+                self._kort(
+                    _("Behold avtalen til neste samtale"),
+                    _("Det dere skal prøve, og når dere møtes. Jobblista og ordene dine slettes nå."),
+                    _("Slettes {dato}").format(dato=dato),
+                    self._on_avtale,
+                ),
+                self._kort(
+                    _("Behold samtalen til neste samtale"),
+                    _("Alt dere har skrevet, ligger låst på denne maskinen."),
+                    _("Slettes {dato}").format(dato=dato),
+                    self._on_samtale,
+                ),
+            )
+        )
+        self.legg(nett, rad(knapp(_("&Tilbake til samtalen"), self.tilbake.emit, "quiet")))
+        self.fyll()
+
+    def _kort(self, tittel: str, tekst: str, slettes: str, gjor: object) -> QWidget:
+        button = knapp(tittel)
+        button.clicked.connect(gjor)
+        ramme = kort(etikett(tittel, "heading"), etikett(tekst), etikett(slettes, "subheading"))
+        layout = ramme.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - kort makes one
+        layout.addStretch(1)
+        layout.addWidget(rad(button))
+        return ramme
+
+    def _on_slett(self) -> None:
+        self._hvelv.slett(self._state.post.id)
+        self.ferdig.emit(_("Alt er slettet."))
+
+    def _on_avtale(self) -> None:
+        self._behold("avtale", _("Avtalen er beholdt. Den slettes {dato}."))
+
+    def _on_samtale(self) -> None:
+        self._behold("samtale", _("Samtalen er beholdt. Den slettes {dato}."))
+
+    def _behold(self, slag: str, tekst: str) -> None:
+        self._hvelv.behold(self._state, "avtale" if slag == "avtale" else "samtale")
+        self.ferdig.emit(tekst.format(dato=format_date(self._slettes)))

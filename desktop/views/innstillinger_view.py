@@ -1,0 +1,63 @@
+"""Preferences: language, second language, theme, size of the text, the page that is not approved."""
+
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from desktop.i18n import _
+from desktop.settings import TEKSTSTORRELSER, Settings
+from desktop.views.widgets import Side, Valgrekke, etikett, knapp, navngi, rad
+
+_SPRAK = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
+
+
+class InnstillingerView(Side):
+    """Shows the preferences; a change takes effect at once.
+
+    Signals:
+        endret: Carries the new Settings.
+        arbeidsplass_valgt: They want to change the workplace.
+    """
+
+    endret = Signal(object)
+    arbeidsplass_valgt = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        navngi(self)
+        self._settings = settings
+        uten = QCheckBox(_("Skriv ut ark som ikke er godkjent, merket «ikke godkjent»"))
+        uten.setChecked(settings.skriv_ut_uten_godkjenning)
+        uten.toggled.connect(partial(self._on_valgt, "skriv_ut_uten_godkjenning"))
+        self.legg(etikett(_("Innstillinger"), "title"))
+        self._rekke("sprak", _("Språk"), _SPRAK)
+        self._rekke(
+            "andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *_SPRAK)
+        )
+        self._rekke(
+            "tema",
+            _("Utseende"),
+            (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
+        )
+        self._rekke(
+            "tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER)
+        )
+        self.legg(
+            etikett(_("Arket"), "heading"),
+            uten,
+            etikett(_("Arbeidsplassen"), "heading"),
+            rad(knapp(_("&Endre arbeidsplassen"), self.arbeidsplass_valgt.emit)),
+        )
+        self.fyll()
+
+    def _rekke(self, felt: str, navn: str, valg: tuple[tuple[object, str], ...]) -> None:
+        rekke = Valgrekke(navn, valg, kan_velges_bort=False)
+        rekke.vis(getattr(self._settings, felt))
+        rekke.valgt.connect(partial(self._on_valgt, felt))
+        self.legg(etikett(navn, "heading"), rekke)
+
+    def _on_valgt(self, felt: str, verdi: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **{felt: verdi})
+        self.endret.emit(self._settings)

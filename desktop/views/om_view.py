@@ -1,0 +1,64 @@
+"""Help: the method in short, the keyboard, what is stored, where the ideas come from."""
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import __version__
+from desktop.i18n import _
+from desktop.views.widgets import Side, etikett, navngi
+
+
+class OmView(Side):
+    """Shows the help on one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        navngi(self)
+        self.legg(etikett(_("Hjelp"), "title"))
+        for tittel, avsnitt in hjelp():
+            self.legg(etikett(tittel, "heading"), *(etikett(a) for a in avsnitt))
+        self.legg(etikett(f"Dialogarket {__version__}", "hint"))
+        self.fyll()
+
+
+def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the help: headings and paragraphs."""
+    return (
+        (
+            _("Slik bruker dere det"),
+            (
+                _("En leder og en ansatt sitter sammen i tre kvarter, med skjermen mellom seg."),
+                _("De to første fasene holdes med lokket nede. Der skal dere snakke, ikke skrive."),
+                _("Deretter går dere gjennom oppgavene, finner muligheter, velger en vei og avtaler."),
+                _("Til slutt blir det ett ark. Den ansatte eier det, og kan stryke hver linje."),
+                _("Samtalen er frivillig. Den ansatte kan alltid gå rett til legen."),
+            ),
+        ),
+        (
+            _("Tastatur"),
+            (
+                _("Esc dekker skjermen. En hvilken som helst tast tar den tilbake."),
+                _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
+                _("På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden."),
+                _("Ctrl+Z angrer, Ctrl+Y gjør om. F1 viser denne hjelpen. Ctrl+Q avslutter."),
+            ),
+        ),
+        (
+            _("Hva som lagres, og hvor"),
+            (
+                _("Alt ligger kryptert på denne maskinen, låst med passordet ditt. Ingenting sendes."),
+                _("Det dere skriver, lagres mens dere skriver. Etterpå velger dere sammen hva som blir."),
+                _("Programmet beskytter mot en mistet eller kopiert maskin. Det beskytter ikke en åpen "
+                  "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."),
+                _("Glemmer du passordet, kan ingen åpne samtalene."),
+            ),
+        ),
+        (
+            _("Hvor ideene kommer fra"),
+            (
+                _("Inspirert av Grimstadmodellen og av arbeidet til Cathrine Abrahamsen. "
+                  "Spørsmålene her er skrevet for dette programmet."),
+                _("Reglene om sykmelding er kontrollert mot folketrygdloven. Legen avgjør alltid graden."),
+                _("Dialogarket er fri programvare (MIT). Skriften er Source Sans 3 (OFL)."),
+            ),
+        ),
+    )

@@ -1,0 +1,125 @@
+"""The start: three doors of equal weight, and what is kept."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.arkivpost import Arkivpost
+from desktop.i18n import _, format_date, format_weekday
+from desktop.state import innhold
+from desktop.state.hvelv_state import HvelvState
+from desktop.views.widgets import (
+    Rutenett,
+    Side,
+    etikett,
+    knapp,
+    kort,
+    navngi,
+    rad,
+    tom_layout,
+)
+
+
+class StartView(Side):
+    """Doors to a new samtale, the examples and the mulighetsskjema; drafts and agreements below.
+
+    Signals:
+        gikk: Through a door; carries the name of the place.
+        fortsatte: A draft is opened; carries its id.
+        ny_fra_avtale: The next samtale from an agreement; carries the Samtale to start from.
+    """
+
+    gikk = Signal(str)
+    fortsatte = Signal(object)
+    ny_fra_avtale = Signal(object)
+
+    def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
+        super().__init__(parent, bredde=1180)
+        navngi(self)
+        self._hvelv = hvelv
+        self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door")
+        dorer = Rutenett(280)
+        dorer.sett(
+            (
+                self._ny,
+                knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door"),
+                knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door"),
+            )
+        )
+        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer)
+        self._utkast = QVBoxLayout()
+        self._avtaler = QVBoxLayout()
+        for liste in (self._utkast, self._avtaler):
+            liste.setSpacing(8)
+            self.layout_.addLayout(liste)
+        self.fyll()
+        hvelv.endret.connect(self._vis)
+        self._vis()
+
+    def forste_felt(self) -> QWidget:
+        """Return where the keyboard starts."""
+        return self._ny
+
+    def _vis(self) -> None:
+        poster = self._hvelv.poster()
+        utkast = [p for p in poster if p.slag == "utkast"]
+        beholdt = [p for p in poster if p.slag != "utkast"]
+        tom_layout(self._utkast)
+        tom_layout(self._avtaler)
+        if utkast:
+            self._utkast.addWidget(etikett(_("Fortsett"), "heading"))
+        for post in utkast:
+            self._utkast.addWidget(self._utkastkort(post))
+        if beholdt:
+            self._avtaler.addWidget(etikett(_("Avtaler og oppfølging"), "heading"))
+        for post in beholdt:
+            self._avtaler.addWidget(self._avtalekort(post))
+        if not poster:
+            self._utkast.addWidget(
+                etikett(_("Her ligger ingenting. En samtale dere begynner på, dukker opp her."), "hint")
+            )
+
+    def _utkastkort(self, post: Arkivpost) -> QWidget:
+        steg = _("Steg {n} av {alle}: {navn}").format(
+            n=post.fase, alle=7, navn=innhold.tittel(post.fase)
+        )
+        apne = knapp(_("Fortsett"), partial(self.fortsatte.emit, post.id))
+        return self._kort(post, steg, apne)
+
+    def _avtalekort(self, post: Arkivpost) -> QWidget:
+        neste = post.samtale.avtale.neste_samtale
+        tekst = (
+            _("Neste samtale: {dato}").format(dato=format_weekday(neste))
+            if neste
+            else _("Ingen dato for neste samtale")
+        )
+        start = knapp(_("Start neste samtale"), partial(self._on_neste, post))
+        knapper = [start]
+        if post.slag == "samtale":
+            knapper.append(knapp(_("Se samtalen"), partial(self.fortsatte.emit, post.id), "quiet"))
+        return self._kort(post, tekst, *knapper)
+
+    def _kort(self, post: Arkivpost, tekst: str, *knapper: QWidget) -> QWidget:
+        dato = format_weekday(post.samtale.dato)
+        navn = post.samtale.ansatt.navn.strip()
+        tittel = f"{navn}, {dato}" if navn else _("Samtale {dato}").format(dato=dato)
+        slettes = (
+            _("Slettes {dato}").format(dato=format_date(post.slettes)) if post.slettes else ""
+        )
+        slett = knapp(_("Slett"), partial(self._on_slett, post.id), "quiet")
+        for button in (*knapper, slett):
+            if button is not None and hasattr(button, "text"):
+                button.setAccessibleName(f"{button.text()}: {tittel}")  # pyright: ignore
+        return kort(
+            etikett(tittel, "subheading"),
+            etikett(" · ".join(filter(None, (tekst, slettes))), "hint"),
+            rad(*knapper, slett),
+        )
+
+    def _on_neste(self, post: Arkivpost) -> None:
+        self.ny_fra_avtale.emit(self._hvelv.neste_av(post))
+
+    def _on_slett(self, samtale_id: UUID) -> None:
+        self._hvelv.slett(samtale_id)
