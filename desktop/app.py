@@ -49,7 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     felles = argparse.ArgumentParser(add_help=False)
     felles.add_argument("--language", choices=SPRAK, default=argparse.SUPPRESS, help="språk")
     felles.add_argument(
-        "--data-dir", type=Path, default=argparse.SUPPRESS, help="mappen samtalene ligger i"
+        "--data-dir",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="mappen samtalene ligger i",
     )
     parser = _Parser(
         prog="dialogarket",

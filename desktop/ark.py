@@ -119,9 +119,7 @@ class Arkord(msgspec.Struct, frozen=True):
     veier: Mapping[str, Tekst]
 
 
-def lag_ark(
-    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
-) -> Ark:
+def lag_ark(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False) -> Ark:
     """Compose the page in a language; what people wrote is never translated."""
     return _Komponist(oppsummering, arkord, sprak).ark(demo=demo)
 
@@ -136,9 +134,7 @@ def som_tekst(ark: Ark) -> str:
         linjer = (ark.timer.overskrift, ark.timer.i_ord, *ark.timer.linjer)
         blokker.append("\n".join(linjer))
     blokker += [_tekstblokk(s) for s in ark.etter_timer]
-    blokker.append(
-        "\n".join((ark.fra_legen, *(f"[ ] {b}" for b in ark.bokser), ark.ny_vurdering))
-    )
+    blokker.append("\n".join((ark.fra_legen, *(f"[ ] {b}" for b in ark.bokser), ark.ny_vurdering)))
     blokker.append("\n".join(ark.bunntekst))
     return "\n\n".join(filter(None, blokker)) + "\n"
 
@@ -159,9 +155,7 @@ def _avsnitt(linjer: Iterable[Linje]) -> Iterator[str]:
 class _Komponist:
     """Turns one Oppsummering into sentences in one language."""
 
-    def __init__(
-        self, oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak
-    ) -> None:
+    def __init__(self, oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> None:
         self._o = oppsummering
         self._arkord = arkord
         self._sprak: Sprak = sprak
@@ -216,9 +210,7 @@ class _Komponist:
         )
         return (
             "\n\n".join(
-                "\n".join(
-                    (self._(navn), *([*filter(None, linjer)] or [self._("nav_tomt")]))
-                )
+                "\n".join((self._(navn), *([*filter(None, linjer)] or [self._("nav_tomt")])))
                 for navn, linjer in felter
             )
             + "\n"
@@ -228,13 +220,9 @@ class _Komponist:
         tekst = self._arkord.ord[kode].i(self._sprak)
         return tekst.format(**felter) if felter else tekst
 
-    def _seksjoner(
-        self, par: Iterable[tuple[str, Iterable[Linje]]]
-    ) -> tuple[Seksjon, ...]:
+    def _seksjoner(self, par: Iterable[tuple[str, Iterable[Linje]]]) -> tuple[Seksjon, ...]:
         ferdige = ((kode, tuple(linjer)) for kode, linjer in par)
-        return tuple(
-            Seksjon(kode, self._(kode), linjer) for kode, linjer in ferdige if linjer
-        )
+        return tuple(Seksjon(kode, self._(kode), linjer) for kode, linjer in ferdige if linjer)
 
     def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
         if sti in self._o.leder_skrev:
@@ -257,9 +245,7 @@ class _Komponist:
     def _ingress(self) -> Iterator[Linje]:
         o = self._o
         navn = o.ansatt.navn.strip()
-        yield self._linje(
-            "ansatt.navn", self._("navn", navn=navn) if navn else self._("navn_tomt")
-        )
+        yield self._linje("ansatt.navn", self._("navn", navn=navn) if navn else self._("navn_tomt"))
         if o.dato:
             yield Linje("dato", format_date(o.dato, self._sprak), _PRIKK)
         if o.til_stede:
@@ -280,9 +266,7 @@ class _Komponist:
             ("ansatt.ansvar", self._medtekst("ansvar", a.ansvar), ""),
             ("ansatt.reise", self._medtekst("reise", a.reise), ""),
         )
-        return (
-            self._linje(sti, tekst, skille) for sti, tekst, skille in felter if tekst
-        )
+        return (self._linje(sti, tekst, skille) for sti, tekst, skille in felter if tekst)
 
     def _medtekst(self, navn: str, tekst: str) -> str:
         return self._(navn, tekst=tekst.strip()) if tekst.strip() else ""
@@ -290,18 +274,12 @@ class _Komponist:
     def _stilling(self) -> tuple[str, str]:
         a, timer = self._o.ansatt, self._o.stilling_timer
         if a.stillingsprosent is None:
-            heltid = (
-                self._("heltid", timer=self._tall(a.heltid_timer))
-                if a.heltid_timer
-                else ""
-            )
+            heltid = self._("heltid", timer=self._tall(a.heltid_timer)) if a.heltid_timer else ""
             return "ansatt.heltid_timer", heltid
         felter = {"prosent": self._tall(a.stillingsprosent)}
         if timer is None:
             return "ansatt.stillingsprosent", self._("stilling_uten", **felter)
-        return "ansatt.stillingsprosent", self._(
-            "stilling", timer=self._tall(timer), **felter
-        )
+        return "ansatt.stillingsprosent", self._("stilling", timer=self._tall(timer), **felter)
 
     def _oppgaver(self, svar: str) -> Iterator[Linje]:
         for rad in self._o.oppgaver:
@@ -320,14 +298,10 @@ class _Komponist:
 
     def _timer(self, f: Fordeling) -> Timer:
         segmenter = tuple(
-            Segment(
-                kode, self._(kode, timer=self._tall(getattr(f, kode))), getattr(f, kode)
-            )
+            Segment(kode, self._(kode, timer=self._tall(getattr(f, kode))), getattr(f, kode))
             for kode in _SEGMENTER
         )
-        return Timer(
-            self._("timer"), segmenter, f.stilling_timer, tuple(self._timelinjer(f))
-        )
+        return Timer(self._("timer"), segmenter, f.stilling_timer, tuple(self._timelinjer(f)))
 
     def _timelinjer(self, f: Fordeling) -> Iterator[str]:
         yield self._(
@@ -350,11 +324,7 @@ class _Komponist:
     def _muligheter(self) -> Iterator[Linje]:
         for rad in self._o.muligheter:
             m = rad.verdi
-            timer = (
-                self._("timer_uke", timer=self._tall(m.timer))
-                if m.timer is not None
-                else ""
-            )
+            timer = self._("timer_uke", timer=self._tall(m.timer)) if m.timer is not None else ""
             hale = (timer, self._periode(m.fom, m.tom), m.ansvarlig.strip())
             if tekst := m.tekst.strip():
                 yield self._linje(rad.sti, ", ".join(filter(None, (tekst, *hale))))
@@ -400,15 +370,11 @@ class _Komponist:
         if trinn.ukeplan:
             yield Linje(f"{rad.sti}.ukeplan", self._ukeplan(trinn.ukeplan), _ROM)
         if trinn.grad is not None:
-            yield Linje(
-                f"{rad.sti}.grad", self._("grad", grad=str(trinn.grad)), _PUNKTUM
-            )
+            yield Linje(f"{rad.sti}.grad", self._("grad", grad=str(trinn.grad)), _PUNKTUM)
 
     def _ukeplan(self, plan: Iterable[Decimal]) -> str:
         dager = zip(UKEDAGER, plan, strict=True)
-        timer = (
-            f"{self._(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall
-        )
+        timer = (f"{self._(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall)
         return f"({' · '.join(timer)})"
 
     def _syn(self) -> Iterator[Linje]:
@@ -417,9 +383,7 @@ class _Komponist:
             ("leder", self._o.syn_leder),
         ):
             if tekst.strip():
-                yield self._linje(
-                    f"syn.{felt}", self._(f"syn_{felt}", tekst=tekst.strip())
-                )
+                yield self._linje(f"syn.{felt}", self._(f"syn_{felt}", tekst=tekst.strip()))
 
     def _neste(self) -> Iterator[Linje]:
         o = self._o

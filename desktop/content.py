@@ -127,11 +127,7 @@ def eksempelkoder() -> tuple[str, ...]:
     """Return the codes of the shipped examples."""
     navn = (fil.name for fil in resource("eksempler", "nb").iterdir())
     return tuple(
-        sorted(
-            n.removesuffix(EKSEMPEL_ENDELSE)
-            for n in navn
-            if n.endswith(EKSEMPEL_ENDELSE)
-        )
+        sorted(n.removesuffix(EKSEMPEL_ENDELSE) for n in navn if n.endswith(EKSEMPEL_ENDELSE))
     )
 
 

@@ -30,7 +30,9 @@ def feiltekst(error: DesktopError) -> str:
     if isinstance(error, MiljoError):
         return _miljo()[error.arsak]
     tekster: dict[type[DesktopError], Callable[[], str]] = {
-        WrongPassphraseError: lambda: _("Passordet stemmer ikke. Prøv igjen, og se etter Caps Lock."),
+        WrongPassphraseError: lambda: _(
+            "Passordet stemmer ikke. Prøv igjen, og se etter Caps Lock."
+        ),
         WeakPassphraseError: lambda: _("Passordet må ha minst 12 tegn. Gjerne en hel setning."),
         DamagedError: lambda: _(
             "Filen med samtalene er skadet. Det er ikke passordet det er noe galt med. "
@@ -53,9 +55,13 @@ def _miljo() -> dict[str, str]:
         "readonly": _("Mappen kan ikke skrives til. Gi skriverett, eller velg en annen mappe."),
         "missing": _("Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen."),
         "unreadable": _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."),
-        "unwritable": _("Filen kan ikke skrives. Sjekk mappen, og at filen ikke er åpen et annet sted."),
+        "unwritable": _(
+            "Filen kan ikke skrives. Sjekk mappen, og at filen ikke er åpen et annet sted."
+        ),
         "busy": _("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
-        "io": _("Disken svarte ikke som den skulle. Prøv igjen, og si fra til IT hvis det fortsetter."),
+        "io": _(
+            "Disken svarte ikke som den skulle. Prøv igjen, og si fra til IT hvis det fortsetter."
+        ),
     }
 
 
@@ -77,7 +83,9 @@ def _regler() -> dict[str, str]:
         "for_lang": _("Teksten er lengre enn {maks} tegn."),
         "for_mange": _("Listen har flere enn {maks} rader."),
         "sju_tall": _("Her skal det stå sju tall, mandag til søndag."),
-        "ikke_id": _("Koden kan bare ha bokstavene A–Z, tall, punktum, strek og understrek, høyst 40 tegn."),
+        "ikke_id": _(
+            "Koden kan bare ha bokstavene A–Z, tall, punktum, strek og understrek, høyst 40 tegn."
+        ),
         "utenfor_heltall": _("Tallet er utenfor grensen {grense}."),
         "feil_type": _("Her skal det stå {type}."),
         "utenfor": _("Tallet må ligge mellom {minst} og {mest}."),

@@ -99,11 +99,7 @@ def format_number(number: Decimal, sprak: Sprak | None = None) -> str:
 def parse_number(text: str) -> Decimal | None:
     """Read a number as people type it, with comma or point; ``None`` when it is not one."""
     cleaned = text.strip().replace("\u00a0", "").replace(" ", "").replace(",", ".")
-    if (
-        not cleaned
-        or not cleaned.replace(".", "", 1).isdigit()
-        or not cleaned.isascii()
-    ):
+    if not cleaned or not cleaned.replace(".", "", 1).isdigit() or not cleaned.isascii():
         return None
     return Decimal(cleaned)
 

@@ -18,9 +18,7 @@ OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
 SAMTALEFIL = ".samtale.json"
 
 
-def ark(
-    fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak | None
-) -> int:
+def ark(fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak | None) -> int:
     """Write the page of a samtale file as PDF, text or NAV's fields."""
     _utf8()
     if output is None and not tekst and not nav:

@@ -24,7 +24,10 @@ def resource(*parts: str) -> Traversable:
 def default_data_dir() -> Path:
     """Return the platform's local, never roaming, data folder for this application."""
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local")), _FOLDER)
+        return Path(
+            os.environ.get("LOCALAPPDATA", str(Path.home() / "AppData" / "Local")),
+            _FOLDER,
+        )
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / _FOLDER
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")

@@ -18,6 +18,4 @@ class Feil(msgspec.Struct, frozen=True):
 
     def under(self, sti: str) -> "Feil":
         """Return the same fault as seen from further out."""
-        return Feil(
-            f"{sti}.{self.felt}" if self.felt else sti, self.regel, self.verdier
-        )
+        return Feil(f"{sti}.{self.felt}" if self.felt else sti, self.regel, self.verdier)

@@ -122,9 +122,7 @@ class Jobbmal(_Innhold, frozen=True):
     navn: Tekst
     oppgave: tuple[Maloppgave, ...]
 
-    def skalert(
-        self, stillingsprosent: Decimal, sprak: Sprak
-    ) -> tuple[Arbeidsoppgave, ...]:
+    def skalert(self, stillingsprosent: Decimal, sprak: Sprak) -> tuple[Arbeidsoppgave, ...]:
         """Return the tasks scaled to a position, to the hundredth of an hour."""
         return tuple(
             Arbeidsoppgave(

@@ -18,9 +18,7 @@ MAKS_BELASTNING = 40
 Fritekst = Annotated[str, msgspec.Meta(max_length=2000)]
 
 
-class Arbeidsoppgave(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class Arbeidsoppgave(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One task of the job.
 
     Attributes:
@@ -65,9 +63,7 @@ class Fordeling(msgspec.Struct, frozen=True):
         return self.som_for + self.med_tilrettelegging + self.nye_oppgaver
 
 
-def stilling_timer(
-    heltid_timer: Decimal | int, stillingsprosent: Decimal | int
-) -> Decimal:
+def stilling_timer(heltid_timer: Decimal | int, stillingsprosent: Decimal | int) -> Decimal:
     """Return the hours a week of the employee's own position.
 
     Raises:

@@ -30,9 +30,7 @@ class Mulighet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tillegg: tuple[str, ...] = ()
 
 
-class ValgtMulighet(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class ValgtMulighet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Something the workplace offers this employee for a time.
 
     Attributes:
@@ -51,9 +49,7 @@ class ValgtMulighet(
     ansvarlig: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 
-def sortert(
-    muligheter: Iterable[Mulighet], belastninger: Iterable[str]
-) -> list[Mulighet]:
+def sortert(muligheter: Iterable[Mulighet], belastninger: Iterable[str]) -> list[Mulighet]:
     """Return the catalogue with what relieves most of the given loads first.
 
     The rule is shown to both people; every entry stays reachable, and nothing is inferred about

@@ -145,9 +145,7 @@ class _Sil:
     def vei(self, rad: Rad[Any]) -> VeiRad:
         if not isinstance(rad.verdi, Gradert):
             return VeiRad(rad.sti, rad.verdi)
-        return VeiRad(
-            rad.sti, rad.verdi, tuple(map(self._trinn, self.rader(f"{rad.sti}.trinn")))
-        )
+        return VeiRad(rad.sti, rad.verdi, tuple(map(self._trinn, self.rader(f"{rad.sti}.trinn"))))
 
     def _trinn(self, rad: Rad[Any]) -> TrinnRad:
         grad = hent(self._samtale, f"{rad.sti}.grad")

@@ -116,9 +116,7 @@ class ArkValg(_Del, frozen=True):
     """
 
     language: Sprak | None = None
-    utelatt: Annotated[
-        tuple[Annotated[str, msgspec.Meta(max_length=200)], ...], _FLERE
-    ] = ()
+    utelatt: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=200)], ...], _FLERE] = ()
     godkjent: bool = False
 
 
@@ -143,9 +141,7 @@ class Samtale(_Del, frozen=True, kw_only=True):
     sporsmal_til_legen: Annotated[tuple[Fritekst, ...], _FLERE] = ()
     syn: Syn = Syn()
     forrige: Forrige = Forrige()
-    leder_skrev: Annotated[
-        tuple[Annotated[str, msgspec.Meta(max_length=200)], ...], _FLERE
-    ] = ()
+    leder_skrev: Annotated[tuple[Annotated[str, msgspec.Meta(max_length=200)], ...], _FLERE] = ()
     ark: ArkValg = ArkValg()
 
     def feil(self) -> list[Feil]:

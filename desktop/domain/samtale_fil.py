@@ -31,9 +31,7 @@ _GRENSER = {
     "andel": (0, False, 1),
 }
 _MAKS_SIFFER = 30
-_BIDI = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _Node = dict[str, Any] | list[Any] | str | int | float | bool | Decimal | None
 
 
@@ -53,8 +51,7 @@ def les(data: bytes) -> Samtale:
     """
     samtale, feil = _les(data)
     feil += [
-        Feil(f"{sti}.tom" if sti else "tom", "periode_snudd")
-        for sti in _snudde_perioder(samtale)
+        Feil(f"{sti}.tom" if sti else "tom", "periode_snudd") for sti in _snudde_perioder(samtale)
     ]
     if feil:
         raise SamtaleFilError(*feil)
@@ -127,9 +124,7 @@ def _tolk(data: bytes) -> _Node:
             parse_constant=_konstant,
         )
     except json.JSONDecodeError as error:
-        raise SamtaleFilError(
-            Feil("", "ikke_json", {"linje": str(error.lineno)})
-        ) from None
+        raise SamtaleFilError(Feil("", "ikke_json", {"linje": str(error.lineno)})) from None
     except RecursionError:
         raise SamtaleFilError(Feil("", "for_dyp")) from None
 
@@ -138,9 +133,7 @@ def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     objekt = dict(par)
     if len(objekt) < len(par):
         navn = [n for n, _ in par]
-        raise SamtaleFilError(
-            Feil(_navn(next(n for n in navn if navn.count(n) > 1)), "dobbel")
-        )
+        raise SamtaleFilError(Feil(_navn(next(n for n in navn if navn.count(n) > 1)), "dobbel"))
     return objekt
 
 
@@ -277,9 +270,7 @@ def _snudde_perioder(verdi: object, sti: str = "") -> Iterator[str]:
         if fom is not None and tom is not None and tom < fom:
             yield sti
         for felt in verdi.__struct_fields__:
-            yield from _snudde_perioder(
-                getattr(verdi, felt), f"{sti}.{felt}".strip(".")
-            )
+            yield from _snudde_perioder(getattr(verdi, felt), f"{sti}.{felt}".strip("."))
 
 
 def _builtins(samtale: Samtale) -> object:

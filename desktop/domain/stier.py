@@ -84,16 +84,12 @@ def stryk(samtale: Samtale, sti: str) -> Samtale:
 
 def ta_med(samtale: Samtale, sti: str) -> Samtale:
     """Put a line back on the page."""
-    return med(
-        samtale, "ark.utelatt", tuple(s for s in samtale.ark.utelatt if s != sti)
-    )
+    return med(samtale, "ark.utelatt", tuple(s for s in samtale.ark.utelatt if s != sti))
 
 
 def overta(samtale: Samtale, sti: str) -> Samtale:
     """Let the employee take over a line the leader wrote."""
-    return med(
-        samtale, "leder_skrev", tuple(s for s in samtale.leder_skrev if s != sti)
-    )
+    return med(samtale, "leder_skrev", tuple(s for s in samtale.leder_skrev if s != sti))
 
 
 def uten_utelatt(samtale: Samtale) -> Samtale:
@@ -120,9 +116,7 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
         return type(verdi)(**felter)
     if isinstance(verdi, tuple):
         rader = enumerate(verdi)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        return tuple(
-            rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte
-        )
+        return tuple(rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte)
     return verdi
 
 
@@ -133,11 +127,7 @@ def _ta_ut(samtale: Samtale, sti: str) -> Samtale:
         return fjern(samtale, foreldre, int(siste))
     if isinstance(mor, msgspec.Struct):
         standard = {f.name: f.default for f in msgspec.structs.fields(mor)}.get(siste)
-        return (
-            samtale
-            if siste in ("format", "version", "dato")
-            else med(samtale, sti, standard)
-        )
+        return samtale if siste in ("format", "version", "dato") else med(samtale, sti, standard)
     return med(samtale, foreldre, None)
 
 
@@ -149,13 +139,9 @@ def _plass(sti: str) -> tuple[tuple[str, int], ...]:
     return tuple((d, -1) if not d.isdigit() else ("", int(d)) for d in sti.split("."))
 
 
-def _renummerer(
-    samtale: Samtale, liste: str, ny_plass: Callable[[int], int | None]
-) -> Samtale:
+def _renummerer(samtale: Samtale, liste: str, ny_plass: Callable[[int], int | None]) -> Samtale:
     def flyttet(stier: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(
-            s for sti in stier if (s := _ny_sti(sti, liste, ny_plass)) is not None
-        )
+        return tuple(s for sti in stier if (s := _ny_sti(sti, liste, ny_plass)) is not None)
 
     return msgspec.structs.replace(
         samtale,

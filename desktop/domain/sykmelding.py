@@ -24,9 +24,7 @@ Mate = Literal["faerre_timer", "roligere_tempo", "begge"]
 Dager = Annotated[int, msgspec.Meta(ge=0, le=366)]
 
 
-class Trinn(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
-):
+class Trinn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One step of a graded sykmelding.
 
     Attributes:
@@ -37,9 +35,7 @@ class Trinn(
     fom: date | None = None
     tom: date | None = None
     grad: Annotated[int, msgspec.Meta(ge=1, le=99)] | None = None
-    ukeplan: (
-        tuple[Decimal, Decimal, Decimal, Decimal, Decimal, Decimal, Decimal] | None
-    ) = None
+    ukeplan: tuple[Decimal, Decimal, Decimal, Decimal, Decimal, Decimal, Decimal] | None = None
 
 
 class Gradert(

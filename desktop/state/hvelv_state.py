@@ -140,9 +140,7 @@ class HvelvState(QObject):
         self._slettede.add(samtale_id)
         self._poster.pop(samtale_id, None)
         if self._hvelv:
-            self._kjorer.kjor(
-                self._hvelv.samtaler.delete, samtale_id, feilet=self.feilet.emit
-            )
+            self._kjorer.kjor(self._hvelv.samtaler.delete, samtale_id, feilet=self.feilet.emit)
         self.endret.emit()
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
@@ -196,9 +194,7 @@ class HvelvState(QObject):
 
     def _bruk(self, post: Arkivpost) -> SamtaleState:
         self.lukk_samtale()
-        state = SamtaleState(
-            post, self._lagre, content.arkord(), demo=self.demo, parent=self
-        )
+        state = SamtaleState(post, self._lagre, content.arkord(), demo=self.demo, parent=self)
         self.apen_samtale = state
         return state
 
@@ -219,9 +215,7 @@ class HvelvState(QObject):
 
     def _apne(self, fn: Callable[..., Hvelv], *args: object) -> None:
         self.opptatt.emit(True)
-        self._kjorer.kjor(
-            _apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet
-        )
+        self._kjorer.kjor(_apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
 
     def _on_apnet(self, svar: tuple[Hvelv, list[Arkivpost], bytes | None]) -> None:
         self._hvelv, poster, arbeidsplass = svar

@@ -70,9 +70,7 @@ def belastningstekst(ord_: str) -> str:
 def neste_ukedag(dag: date, dager: int) -> date:
     """Return the day a number of days ahead, moved on to a weekday."""
     framme = dag + timedelta(days=dager)
-    return framme + timedelta(
-        days=(7 - framme.weekday()) % 7 if framme.weekday() > 4 else 0
-    )
+    return framme + timedelta(days=(7 - framme.weekday()) % 7 if framme.weekday() > 4 else 0)
 
 
 def tittel(nummer: int) -> str:

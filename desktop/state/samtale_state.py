@@ -57,9 +57,7 @@ class SamtaleState(QObject):
     def __init__(
         self,
         post: Arkivpost,
-        lagre: Callable[
-            [Arkivpost, Callable[[Any], None], Callable[[Any], None]], None
-        ],
+        lagre: Callable[[Arkivpost, Callable[[Any], None], Callable[[Any], None]], None],
         arkord: Arkord,
         *,
         demo: bool = False,
@@ -126,16 +124,12 @@ class SamtaleState(QObject):
         ny = msgspec.structs.replace(oppgave, svar=svar, andel=andel)
         self._endre(stier.med(self.samtale, f"jobbliste.{n}", ny))
 
-    def bruk_mal(
-        self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...]
-    ) -> None:
+    def bruk_mal(self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...]) -> None:
         """Add the tasks of a template, and its full position where none is known."""
         samtale = self.samtale
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
-            heltid_timer=samtale.ansatt.heltid_timer
-            if samtale.jobbliste
-            else heltid_timer,
+            heltid_timer=samtale.ansatt.heltid_timer if samtale.jobbliste else heltid_timer,
             stillingsprosent=samtale.ansatt.stillingsprosent or Decimal(100),
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))
@@ -170,9 +164,7 @@ class SamtaleState(QObject):
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
         if godkjent != self.samtale.ark.godkjent:
-            self._endre(
-                stier.med(self.samtale, "ark.godkjent", godkjent), "ark.godkjent"
-            )
+            self._endre(stier.med(self.samtale, "ark.godkjent", godkjent), "ark.godkjent")
 
     def sett_arksprak(self, sprak: Sprak) -> None:
         """Choose the language of the page."""
@@ -199,11 +191,7 @@ class SamtaleState(QObject):
     def fordeling(self) -> Fordeling | None:
         """Add up the hours as they are, struck or not; for the two at the screen."""
         ansatt = self.samtale.ansatt
-        if (
-            not self.samtale.jobbliste
-            or not ansatt.heltid_timer
-            or not ansatt.stillingsprosent
-        ):
+        if not self.samtale.jobbliste or not ansatt.heltid_timer or not ansatt.stillingsprosent:
             return None
         return fordeling(
             self.samtale.jobbliste,
@@ -222,9 +210,7 @@ class SamtaleState(QObject):
 
     def ark(self, *, med_utelatte: bool = False) -> Ark:
         """Compose the page; with what is left off only for the list where it is put back."""
-        samtale = (
-            stier.med(self.samtale, "ark.utelatt", ()) if med_utelatte else self.samtale
-        )
+        samtale = stier.med(self.samtale, "ark.utelatt", ()) if med_utelatte else self.samtale
         behold = self._post.behold_timer or med_utelatte
         oppsummering = Oppsummering.of(samtale, behold_timer=behold)
         return lag_ark(oppsummering, self._arkord, self._arksprak, demo=self._demo)
@@ -271,16 +257,12 @@ class SamtaleState(QObject):
 
     def nav_tekst(self) -> str:
         """Write the fields of NAV's oppfølgingsplan."""
-        oppsummering = Oppsummering.of(
-            self.samtale, behold_timer=self._post.behold_timer
-        )
+        oppsummering = Oppsummering.of(self.samtale, behold_timer=self._post.behold_timer)
         return som_nav(oppsummering, self._arkord, self._arksprak)
 
     def skrevet_ut(self) -> None:
         """Count one more print or saved page."""
-        self._post = msgspec.structs.replace(
-            self._post, skrevet_ut=self._post.skrevet_ut + 1
-        )
+        self._post = msgspec.structs.replace(self._post, skrevet_ut=self._post.skrevet_ut + 1)
         self.lagre()
 
     @property

@@ -71,7 +71,9 @@ class ArbeidsplassView(Side):
         )
         self.legg(
             etikett(_("Arbeidsplassen"), "title"),
-            etikett(_("Dette fylles inn for deg i hver ny samtale. Alt kan endres senere."), "lead"),
+            etikett(
+                _("Dette fylles inn for deg i hver ny samtale. Alt kan endres senere."), "lead"
+            ),
             nett,
             rad(
                 knapp(_("&Lagre og gå videre"), self._on_lagre, "primary"),

@@ -180,7 +180,9 @@ class ArkView(Side):
         else:
             self._plass.setText(
                 ngettext(
-                    "Plass til omtrent {n} linje til", "Plass til omtrent {n} linjer til", plass.igjen
+                    "Plass til omtrent {n} linje til",
+                    "Plass til omtrent {n} linjer til",
+                    plass.igjen,
                 ).format(n=plass.igjen)
             )
 

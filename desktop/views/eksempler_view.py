@@ -27,7 +27,9 @@ class EksemplerView(Side):
         nett.sett(self._kort(kode) for kode in innhold.eksempelkoder())
         self.legg(
             etikett(_("Eksempler"), "title"),
-            etikett(_("Alt er oppdiktet. Dere kan se på fasene og arket, men ikke endre noe."), "lead"),
+            etikett(
+                _("Alt er oppdiktet. Dere kan se på fasene og arket, men ikke endre noe."), "lead"
+            ),
             nett,
         )
         self.fyll()

@@ -37,9 +37,7 @@ class EtterpaView(Side):
             etikett(_("Velg sammen. Den ansatte har siste ord."), "lead"),
         )
         if not state.post.skrevet_ut:
-            self.legg(
-                etikett(_("Arket er ikke skrevet ut eller lagret ennå. Trengs det?"), "hint")
-            )
+            self.legg(etikett(_("Arket er ikke skrevet ut eller lagret ennå. Trengs det?"), "hint"))
         nett = Rutenett(300)
         nett.sett(
             (
@@ -51,7 +49,9 @@ class EtterpaView(Side):
                 ),
                 self._kort(
                     _("Behold avtalen til neste samtale"),
-                    _("Det dere skal prøve, og når dere møtes. Jobblista og ordene dine slettes nå."),
+                    _(
+                        "Det dere skal prøve, og når dere møtes. Jobblista og ordene dine slettes nå."
+                    ),
                     _("Slettes {dato}").format(dato=dato),
                     self._on_avtale,
                 ),

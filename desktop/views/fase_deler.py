@@ -37,9 +37,7 @@ class Promptliste(QWidget):
         self._vis()
 
     def _on_flere(self) -> None:
-        self._fra = (
-            (self._fra + VISTE) if self._fra + VISTE < len(self._andre_prompter) else 0
-        )
+        self._fra = (self._fra + VISTE) if self._fra + VISTE < len(self._andre_prompter) else 0
         self._vis()
 
     def _vis(self) -> None:
@@ -82,9 +80,7 @@ class Bekreftelser(QWidget):
         layout.addWidget(self._ord)
 
 
-def fasehode(
-    nummer: int, prompter: tuple[Prompt, ...], andre: Sprak | None
-) -> list[QWidget]:
+def fasehode(nummer: int, prompter: tuple[Prompt, ...], andre: Sprak | None) -> list[QWidget]:
     """Return the top of a phase that is worked on at the screen: name, purpose, prompts."""
     fase = innhold.fase(nummer)
     return [

@@ -22,7 +22,9 @@ def vis_feil(error: BaseException) -> None:
     boks.setWindowTitle(_("Noe gikk galt"))
     boks.setText(_("Noe gikk galt i Dialogarket. Det du har skrevet, er tatt vare på."))
     boks.setInformativeText(
-        _("Lukk programmet og start det igjen. Rapporten sier hvor det skjedde, ikke hva dere skrev.")
+        _(
+            "Lukk programmet og start det igjen. Rapporten sier hvor det skjedde, ikke hva dere skrev."
+        )
     )
     boks.setDetailedText(rapport)
     boks.addButton(_("Lukk"), QMessageBox.ButtonRole.AcceptRole)

@@ -33,17 +33,13 @@ class InnstillingerView(Side):
         uten.toggled.connect(partial(self._on_valgt, "skriv_ut_uten_godkjenning"))
         self.legg(etikett(_("Innstillinger"), "title"))
         self._rekke("sprak", _("Språk"), _SPRAK)
-        self._rekke(
-            "andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *_SPRAK)
-        )
+        self._rekke("andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *_SPRAK))
         self._rekke(
             "tema",
             _("Utseende"),
             (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
         )
-        self._rekke(
-            "tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER)
-        )
+        self._rekke("tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER))
         self.legg(
             etikett(_("Arket"), "heading"),
             uten,

@@ -68,9 +68,7 @@ class JobblisteView(Side):
         self._radene = QVBoxLayout()
         self._radene.setSpacing(8)
         self._tomt = etikett(
-            _(
-                "Jobblista er tom. Start fra en mal, eller skriv den første oppgaven selv."
-            ),
+            _("Jobblista er tom. Start fra en mal, eller skriv den første oppgaven selv."),
             "hint",
         )
         self._timelinje = Timelinje()
@@ -232,9 +230,7 @@ class Oppgaverad(QFrame):
         self._navn.redigert.connect(partial(self._on_tekst, "oppgave"))
         self._timer = Tallfelt()
         self._timer.setAccessibleName(_("Timer i uka, oppgave {n}").format(n=n + 1))
-        self._timer.setFixedWidth(
-            self._timer.fontMetrics().horizontalAdvance("000,00") + 32
-        )
+        self._timer.setFixedWidth(self._timer.fontMetrics().horizontalAdvance("000,00") + 32)
         self._timer.redigert.connect(self._on_timer)
         self._svar = Valgrekke(_("Svar på oppgave {n}").format(n=n + 1), svarvalg())
         self._svar.valgt.connect(self._on_svar)
@@ -338,9 +334,7 @@ class Oppgaverad(QFrame):
             ),
         )
         self._andel.valgt.connect(self._on_andel)
-        self._andel_felt = rad(
-            etikett(_("Hvor mye?"), "hint"), self._andel, til_slutt=False
-        )
+        self._andel_felt = rad(etikett(_("Hvor mye?"), "hint"), self._andel, til_slutt=False)
         self._hva = Linjefelt()
         self._hva.setAccessibleName(_("Hva må til, oppgave {n}").format(n=self._n + 1))
         self._hva.setPlaceholderText(_("Hva må til? Kort, med egne ord"))
@@ -350,9 +344,7 @@ class Oppgaverad(QFrame):
         for tekst in hurtigvalg():
             meny.addAction(tekst, partial(self._on_hurtig, tekst))
         self._hurtig.setMenu(meny)
-        self._hurtig.setAccessibleName(
-            _("Velg hva som må til, oppgave {n}").format(n=self._n + 1)
-        )
+        self._hurtig.setAccessibleName(_("Velg hva som må til, oppgave {n}").format(n=self._n + 1))
         detaljer = QWidget()
         detaljer.setProperty("role", "clear")
         layout = QVBoxLayout(detaljer)

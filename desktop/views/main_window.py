@@ -40,9 +40,7 @@ class MainWindow(QMainWindow):
 
     settings_changed = Signal(object)
 
-    def __init__(
-        self, hvelv: HvelvState, settings: Settings, settings_fil: SettingsFil
-    ) -> None:
+    def __init__(self, hvelv: HvelvState, settings: Settings, settings_fil: SettingsFil) -> None:
         super().__init__()
         navngi(self)
         self.setWindowTitle("Dialogarket")

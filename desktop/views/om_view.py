@@ -28,7 +28,9 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
             (
                 _("En leder og en ansatt sitter sammen i tre kvarter, med skjermen mellom seg."),
                 _("De to første fasene holdes med lokket nede. Der skal dere snakke, ikke skrive."),
-                _("Deretter går dere gjennom oppgavene, finner muligheter, velger en vei og avtaler."),
+                _(
+                    "Deretter går dere gjennom oppgavene, finner muligheter, velger en vei og avtaler."
+                ),
                 _("Til slutt blir det ett ark. Den ansatte eier det, og kan stryke hver linje."),
                 _("Samtalen er frivillig. Den ansatte kan alltid gå rett til legen."),
             ),
@@ -45,19 +47,29 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             _("Hva som lagres, og hvor"),
             (
-                _("Alt ligger kryptert på denne maskinen, låst med passordet ditt. Ingenting sendes."),
-                _("Det dere skriver, lagres mens dere skriver. Etterpå velger dere sammen hva som blir."),
-                _("Programmet beskytter mot en mistet eller kopiert maskin. Det beskytter ikke en åpen "
-                  "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."),
+                _(
+                    "Alt ligger kryptert på denne maskinen, låst med passordet ditt. Ingenting sendes."
+                ),
+                _(
+                    "Det dere skriver, lagres mens dere skriver. Etterpå velger dere sammen hva som blir."
+                ),
+                _(
+                    "Programmet beskytter mot en mistet eller kopiert maskin. Det beskytter ikke en åpen "
+                    "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."
+                ),
                 _("Glemmer du passordet, kan ingen åpne samtalene."),
             ),
         ),
         (
             _("Hvor ideene kommer fra"),
             (
-                _("Inspirert av Grimstadmodellen og av arbeidet til Cathrine Abrahamsen. "
-                  "Spørsmålene her er skrevet for dette programmet."),
-                _("Reglene om sykmelding er kontrollert mot folketrygdloven. Legen avgjør alltid graden."),
+                _(
+                    "Inspirert av Grimstadmodellen og av arbeidet til Cathrine Abrahamsen. "
+                    "Spørsmålene her er skrevet for dette programmet."
+                ),
+                _(
+                    "Reglene om sykmelding er kontrollert mot folketrygdloven. Legen avgjør alltid graden."
+                ),
                 _("Dialogarket er fri programvare (MIT). Skriften er Source Sans 3 (OFL)."),
             ),
         ),

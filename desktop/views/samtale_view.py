@@ -133,9 +133,7 @@ class SamtaleView(QWidget):
         self._vis_samtale(samtale)
 
     def _vis_samtale(self, samtale: Samtale) -> None:
-        vis: Callable[[Samtale], None] | None = getattr(
-            self.side(), "show_samtale", None
-        )
+        vis: Callable[[Samtale], None] | None = getattr(self.side(), "show_samtale", None)
         if vis:
             vis(samtale)
 

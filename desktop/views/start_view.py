@@ -78,7 +78,9 @@ class StartView(Side):
             self._avtaler.addWidget(self._avtalekort(post))
         if not poster:
             self._utkast.addWidget(
-                etikett(_("Her ligger ingenting. En samtale dere begynner på, dukker opp her."), "hint")
+                etikett(
+                    _("Her ligger ingenting. En samtale dere begynner på, dukker opp her."), "hint"
+                )
             )
 
     def _utkastkort(self, post: Arkivpost) -> QWidget:
@@ -105,9 +107,7 @@ class StartView(Side):
         dato = format_weekday(post.samtale.dato)
         navn = post.samtale.ansatt.navn.strip()
         tittel = f"{navn}, {dato}" if navn else _("Samtale {dato}").format(dato=dato)
-        slettes = (
-            _("Slettes {dato}").format(dato=format_date(post.slettes)) if post.slettes else ""
-        )
+        slettes = _("Slettes {dato}").format(dato=format_date(post.slettes)) if post.slettes else ""
         slett = knapp(_("Slett"), partial(self._on_slett, post.id), "quiet")
         for button in (*knapper, slett):
             if button is not None and hasattr(button, "text"):

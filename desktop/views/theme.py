@@ -38,9 +38,7 @@ _ROLLER = {
 @cache
 def farger(utseende: Utseende) -> dict[str, str]:
     """Return the colours of a theme by role."""
-    return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))[
-        "farge"
-    ]
+    return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))["farge"]
 
 
 @cache

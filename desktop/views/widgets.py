@@ -125,10 +125,7 @@ def navngi(view: QWidget) -> None:
     """Name a view after its class: ``JobblisteView`` → ``jobbliste-view``."""
     navn = type(view).__name__
     view.setObjectName(
-        "".join(
-            f"-{c.lower()}" if c.isupper() and n else c.lower()
-            for n, c in enumerate(navn)
-        )
+        "".join(f"-{c.lower()}" if c.isupper() and n else c.lower() for n, c in enumerate(navn))
     )
 
 
@@ -273,9 +270,7 @@ class Tallfelt(QLineEdit):
     redigert = Signal(object)  # Decimal | None
     ugyldig = Signal(str)
 
-    def __init__(
-        self, maks: Decimal = Decimal(168), verdi: Decimal | None = None
-    ) -> None:
+    def __init__(self, maks: Decimal = Decimal(168), verdi: Decimal | None = None) -> None:
         super().__init__()
         self._maks = maks
         self.setMaxLength(8)
@@ -321,9 +316,7 @@ class Datofelt(QWidget):
         self._felt = QLineEdit()
         self._felt.setMaxLength(20)
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
-        self._felt.setMinimumWidth(
-            self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28
-        )
+        self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
         self._kalenderknapp = QToolButton()
         self._kalenderknapp.setText("▾")
@@ -360,9 +353,7 @@ class Datofelt(QWidget):
         self._feil.setText(tekst)
         self._feil.setVisible(bool(tekst))
         set_tone(self._felt, "error" if tekst else "")
-        self._felt.setAccessibleDescription(
-            _("Feil: {tekst}").format(tekst=tekst) if tekst else ""
-        )
+        self._felt.setAccessibleDescription(_("Feil: {tekst}").format(tekst=tekst) if tekst else "")
 
     def _skriv(self) -> None:
         self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
@@ -372,9 +363,7 @@ class Datofelt(QWidget):
         tekst = self._felt.text().strip()
         verdi = parse_date(tekst, date.today())  # noqa: DTZ011 - a date on paper has no zone
         if tekst and verdi is None:
-            self.vis_feil(
-                _("Skriv datoen som dag, måned og år, for eksempel 4.3.2026.")
-            )
+            self.vis_feil(_("Skriv datoen som dag, måned og år, for eksempel 4.3.2026."))
             return
         self._sett(verdi)
 
