@@ -93,6 +93,7 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
     bokser: tuple[str, ...]
     ny_vurdering: str
     bunntekst: tuple[str, ...]
+    sidetall: str
 
     @property
     def seksjoner(self) -> tuple[Seksjon, ...]:
@@ -189,6 +190,7 @@ class _Komponist:
             bokser=(self._("trygt_slik"), self._("trygt_hvis"), self._("ikke_na")),
             ny_vurdering=self._("ny_vurdering"),
             bunntekst=tuple(self._bunntekst()),
+            sidetall=self._("sidetall"),
         )
 
     def nav(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.paths import resource
 
 Utseende = Literal["light", "dark"]
-FONTER = ("Regular", "SemiBold", "Bold", "Italic")
+FONTER = ("Regular", "SemiBold", "Bold")
 FAMILIE = "Source Sans 3"
 GRUNNSTORRELSE = 16
 

@@ -1,0 +1,1 @@
+"""The one page as a PDF.  ReportLab and PDFium stay in here."""
