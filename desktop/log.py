@@ -103,7 +103,7 @@ class _Filhandler(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         fil = open(self.baseFilename, self.mode, encoding=self.encoding, opener=_kun_eier)
-        return cast(TextIOWrapper, fil)
+        return cast("TextIOWrapper", fil)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Let a log that cannot be written be; the default prints the record with its text."""

@@ -75,7 +75,7 @@ def skriv(samtale: Samtale) -> bytes:
     dokument = {
         "format": FORMAT,
         "version": VERSJON,
-        **cast(dict[str, Any], _builtins(samtale)),
+        **cast("dict[str, Any]", _builtins(samtale)),
     }
     return msgspec.json.format(
         msgspec.json.Encoder(decimal_format="number").encode(dokument), indent=1
@@ -96,7 +96,7 @@ def _les(data: bytes) -> tuple[Samtale, list[Feil]]:
     rot = _tolk(data)
     if not isinstance(rot, dict):
         raise SamtaleFilError(Feil("", "ikke_objekt"))
-    rot = cast(dict[str, Any], _uten_null(rot))
+    rot = cast("dict[str, Any]", _uten_null(rot))
     _kontroller_hode(rot)
     try:
         samtale = msgspec.convert(rot, Samtale)
@@ -263,7 +263,7 @@ def _stifeil(samtale: Samtale) -> Iterator[Feil]:
 
 def _snudde_perioder(verdi: object, sti: str = "") -> Iterator[str]:
     if isinstance(verdi, tuple):
-        for n, rad in enumerate(cast(tuple[object, ...], verdi)):
+        for n, rad in enumerate(cast("tuple[object, ...]", verdi)):
             yield from _snudde_perioder(rad, f"{sti}.{n}")
     elif isinstance(verdi, msgspec.Struct):
         fom, tom = getattr(verdi, "fom", None), getattr(verdi, "tom", None)

@@ -294,7 +294,7 @@ class SamtaleState(QObject):
         self._siste_sti = sti
         self._siden_sist.start()
         if sti not in ("ark.godkjent", "ark.language") and ny.ark.godkjent:
-            ny = stier.med(ny, "ark.godkjent", False)  # noqa: FBT003 - it is another page now
+            ny = stier.med(ny, "ark.godkjent", False)
         self._erstatt(ny)
 
     def _samme_skriving(self, sti: str) -> bool:

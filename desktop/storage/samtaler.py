@@ -99,7 +99,7 @@ def _post(rad: SamtaleRow) -> Arkivpost:
             id=UUID(rad.id),
             samtale=les_utkast(bytes(rad.dokument)),
             fase=rad.fase,
-            slag=cast(Slag, rad.slag),
+            slag=cast("Slag", rad.slag),
             opprettet=datetime.fromisoformat(rad.opprettet),
             endret=datetime.fromisoformat(rad.endret),
             slettes=date.fromisoformat(rad.slettes) if rad.slettes else None,

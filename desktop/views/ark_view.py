@@ -31,7 +31,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import fasehode
 from desktop.views.widgets import (
     Felt,
-    Linjefelt,
+    Linjeliste,
     Melding,
     Rutenett,
     Side,
@@ -68,8 +68,13 @@ class ArkView(Side):
         self._skriv_uten = hvelv.skriv_ut_uten_godkjenning
         self._tegner = QTimer(self, singleShot=True, interval=TEGN_MS)
         self._tegner.timeout.connect(self._tegn)
-        self._sporsmal = Sporsmalsliste(state)
-        self._linjer = Linjeliste(state)
+        self._sporsmal = Linjeliste(
+            _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet
+        )
+        self._sporsmal.redigert.connect(lambda n, t: state.sett(f"sporsmal_til_legen.{n}", t))
+        self._sporsmal.fjernet.connect(partial(state.fjern, "sporsmal_til_legen"))
+        self._sporsmal.lagt_til.connect(partial(state.legg_til, "sporsmal_til_legen", ""))
+        self._linjer = Arklinjer(state)
         self._syn = Synskort(state)
         self._ark = Forhandsvisning()
         self._plass = etikett("", "hint")
@@ -302,7 +307,7 @@ class Forhandsvisning(QLabel):
         self.setFixedHeight(round(self.width() * 1.4142) + 2)
 
 
-class Linjeliste(QWidget):
+class Arklinjer(QWidget):
     """Every line of the page with a button to leave it off."""
 
     def __init__(self, state: SamtaleState) -> None:
@@ -356,61 +361,6 @@ class Linjerad(QFrame):
             self._state.ta_med(self._sti)
         else:
             self._state.stryk(self._sti)
-
-
-class Sporsmalsliste(QWidget):
-    """The employee's questions to the doctor."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._state = state
-        self._felter: list[Linjefelt] = []
-        self._rader = QVBoxLayout()
-        self._rader.setSpacing(8)
-        self._ny = knapp(_("Legg til s&pørsmål"), self._on_ny)
-        self._ny.setEnabled(not state.skrivebeskyttet)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(etikett(_("Mine spørsmål til legen"), "heading"))
-        layout.addLayout(self._rader)
-        layout.addWidget(rad(self._ny))
-
-    def vis(self, sporsmal: tuple[str, ...]) -> None:
-        """Show the questions as the state has them."""
-        if len(sporsmal) != len(self._felter):
-            tom_layout(self._rader)
-            self._felter = [self._rad(n) for n in range(len(sporsmal))]
-        for felt, tekst in zip(self._felter, sporsmal, strict=True):
-            felt.vis(tekst)
-
-    def _rad(self, n: int) -> Linjefelt:
-        felt = Linjefelt()
-        felt.setAccessibleName(_("Spørsmål {n} til legen").format(n=n + 1))
-        felt.setReadOnly(self._state.skrivebeskyttet)
-        felt.redigert.connect(partial(self._on_redigert, n))
-        fjern = knapp(_("Fjern"), partial(self._on_fjern, n), "quiet")
-        fjern.setAccessibleName(_("Fjern spørsmål {n}").format(n=n + 1))
-        fjern.setEnabled(not self._state.skrivebeskyttet)
-        linje = QWidget()
-        linje.setProperty("role", "clear")
-        layout = QHBoxLayout(linje)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(felt, 1)
-        layout.addWidget(fjern)
-        self._rader.addWidget(linje)
-        return felt
-
-    def _on_redigert(self, n: int, tekst: str) -> None:
-        self._state.sett(f"sporsmal_til_legen.{n}", tekst)
-
-    def _on_fjern(self, n: int) -> None:
-        self._state.fjern("sporsmal_til_legen", n)
-        self._ny.setFocus()
-
-    def _on_ny(self) -> None:
-        self._state.legg_til("sporsmal_til_legen", "")
-        self._felter[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Synskort(QWidget):

@@ -456,6 +456,14 @@ class Rutenett(QWidget):
         self._kolonner = 0
         self._ordne()
 
+    def tom(self) -> None:
+        """Take all cards away."""
+        for widget in self._kort:
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._kort = []
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use another number of columns when the width calls for it."""
         super().resizeEvent(event)
@@ -480,6 +488,70 @@ class Rutenett(QWidget):
         self._kolonner = kolonner
         for n, widget in enumerate(self._kort):
             self._layout.addWidget(widget, n // kolonner, n % kolonner)
+
+
+class Linjeliste(QWidget):
+    """A list of lines that can be written, added and removed.
+
+    Signals:
+        redigert: Somebody types; carries the number and the text.
+        fjernet: A line is to go; carries its number.
+        lagt_til: A line is wanted.
+    """
+
+    redigert = Signal(int, str)
+    fjernet = Signal(int)
+    lagt_til = Signal()
+
+    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._tittel, self._las = tittel, skrivebeskyttet
+        self._felter: list[Linjefelt] = []
+        self._rader = QVBoxLayout()
+        self._rader.setSpacing(8)
+        self._ny = knapp(legg_til, self._on_ny)
+        self._ny.setEnabled(not skrivebeskyttet)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(etikett(tittel, "heading"))
+        layout.addLayout(self._rader)
+        layout.addWidget(rad(self._ny))
+
+    def vis(self, tekster: Sequence[str]) -> None:
+        """Show the lines, without moving the caret of one who types."""
+        if len(tekster) != len(self._felter):
+            tom_layout(self._rader)
+            self._felter = [self._rad(n) for n in range(len(tekster))]
+        for felt, tekst in zip(self._felter, tekster, strict=True):
+            felt.vis(tekst)
+
+    def _rad(self, n: int) -> "Linjefelt":
+        navn = f"{self._tittel} {n + 1}"
+        felt = Linjefelt()
+        felt.setAccessibleName(navn)
+        felt.setReadOnly(self._las)
+        felt.redigert.connect(lambda tekst: self.redigert.emit(n, tekst))
+        fjern = knapp(_("Fjern"), lambda: self._on_fjern(n), "quiet")
+        fjern.setAccessibleName(_("Fjern: {linje}").format(linje=navn))
+        fjern.setEnabled(not self._las)
+        linje_ = QWidget()
+        linje_.setProperty("role", "clear")
+        layout = QHBoxLayout(linje_)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(felt, 1)
+        layout.addWidget(fjern)
+        self._rader.addWidget(linje_)
+        return felt
+
+    def _on_fjern(self, n: int) -> None:
+        self.fjernet.emit(n)
+        self._ny.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ny(self) -> None:
+        self.lagt_til.emit()
+        if self._felter:
+            self._felter[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Melding(QFrame):
