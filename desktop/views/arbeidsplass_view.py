@@ -116,7 +116,7 @@ class ArbeidsplassView(Side):
 
 
 def _teller(verdi: int, mest: int) -> QSpinBox:
-    teller = QSpinBox()
+    teller = QSpinBox(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
     teller.setRange(1, mest)
     teller.setValue(verdi)
     return teller

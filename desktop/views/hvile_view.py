@@ -7,7 +7,7 @@ from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import Bekreftelser, Promptliste
+from desktop.views.fase_deler import Promptliste
 from desktop.views.widgets import Felt, Side, Tekstfelt, etikett, knapp, navngi, rad
 
 
@@ -27,13 +27,11 @@ class HvileView(Side):
         fase = innhold.fase(nummer)
         prompter = innhold.prompter(nummer, state.samtale.spor)
         self._ord = Promptliste(prompter, stor=True, andre=andre)
-        self._bekreftelser = Bekreftelser()
         self._skjul = knapp(_("Skjul spørsmålene"), self._on_skjul, "quiet")
         self.legg(
             etikett(choose(fase.navn), "title"),
             etikett(choose(fase.skjerm), "hint"),
             self._ord,
-            self._bekreftelser,
             rad(self._skjul),
         )
         self._setning: Tekstfelt | None = None
@@ -71,5 +69,4 @@ class HvileView(Side):
     def _on_skjul(self) -> None:
         synlig = self._ord.isHidden()
         self._ord.setVisible(synlig)
-        self._bekreftelser.setVisible(synlig)
         self._skjul.setText(_("Skjul spørsmålene") if synlig else _("Vis spørsmålene"))

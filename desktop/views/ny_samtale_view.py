@@ -92,7 +92,8 @@ class NySamtaleView(Side):
             etikett(
                 _(
                     "Gjelder det fare for liv, vold, trusler eller varsling? Da er ikke dette veien. "
-                    "Ring 113 ved akutt fare. Varsling er en egen sak, gjerne med verneombudet."
+                    "Ved akutt fare: bli sittende, og ring nødetatene sammen. Varsling er en egen "
+                    "sak, gjerne med verneombudet."
                 )
             ),
             etikett(_("Er en av dere sliten, sint eller redd? Møtes heller i morgen.")),

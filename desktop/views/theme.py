@@ -3,6 +3,7 @@
 import re
 import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -77,7 +78,12 @@ def stilark(utseende: Utseende, tekst: int) -> str:
         lambda m: f"{round(int(m[1]) * tekst / 100) + int(m[2])}px",
         mal,
     )
+    mal = re.sub(r"ikon\((\w+)\)", lambda m: f"url({_ikon(m[1], utseende)})", mal)
     return re.sub(r"@(\w+)", lambda m: farger(utseende)[m[1]], mal)
+
+
+def _ikon(navn: str, utseende: Utseende) -> str:
+    return Path(str(resource("icons", f"{navn}-{utseende}.svg"))).as_posix()
 
 
 def systemets(app: QApplication) -> Utseende:

@@ -507,7 +507,7 @@ def innspillord() -> dict[str, str]:
 
 
 def _dagfelt() -> QSpinBox:
-    felt = QSpinBox()
+    felt = QSpinBox(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
     felt.setRange(-1, 366)
     felt.setSpecialValueText(_("vet ikke"))
     felt.setValue(-1)

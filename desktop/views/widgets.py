@@ -480,7 +480,7 @@ class Rutenett(QWidget):
             else self._minst
         )
         plass = self._layout.spacing()
-        kolonner = max(1, (self.width() + plass) // (minst + plass))
+        kolonner = max(1, min(len(self._kort), (self.width() + plass) // (minst + plass)))
         if kolonner == self._kolonner:
             return
         for n in range(max(kolonner, self._kolonner)):
