@@ -179,18 +179,18 @@ class _Komponist:
         )
         return Ark(
             sprak=self._sprak,
-            tittel=self._("tittel"),
+            tittel=self._ord("tittel"),
             merker=tuple(self._merker(demo)),
             ingress=tuple(self._ingress()),
             sitat=self._sitat(),
             for_timer=self._seksjoner(for_timer),
             timer=self._timer(o.timer) if o.timer else None,
             etter_timer=self._seksjoner(etter_timer),
-            fra_legen=self._("fra_legen"),
-            bokser=(self._("trygt_slik"), self._("trygt_hvis"), self._("ikke_na")),
-            ny_vurdering=self._("ny_vurdering"),
+            fra_legen=self._ord("fra_legen"),
+            bokser=(self._ord("trygt_slik"), self._ord("trygt_hvis"), self._ord("ikke_na")),
+            ny_vurdering=self._ord("ny_vurdering"),
             bunntekst=tuple(self._bunntekst()),
-            sidetall=self._("sidetall"),
+            sidetall=self._ord("sidetall"),
         )
 
     def nav(self) -> str:
@@ -208,27 +208,27 @@ class _Komponist:
                 "nav_evaluering",
                 [format_date(o.neste_samtale, self._sprak)] if o.neste_samtale else [],
             ),
-            ("nav_snakket", [self._("ja" if o.godkjent else "nav_ikke_godkjent")]),
+            ("nav_snakket", [self._ord("ja" if o.godkjent else "nav_ikke_godkjent")]),
         )
         return (
             "\n\n".join(
-                "\n".join((self._(navn), *([*filter(None, linjer)] or [self._("nav_tomt")])))
+                "\n".join((self._ord(navn), *([*filter(None, linjer)] or [self._ord("nav_tomt")])))
                 for navn, linjer in felter
             )
             + "\n"
         )
 
-    def _(self, kode: str, /, **felter: str) -> str:
+    def _ord(self, kode: str, /, **felter: str) -> str:
         tekst = self._arkord.ord[kode].i(self._sprak)
         return tekst.format(**felter) if felter else tekst
 
     def _seksjoner(self, par: Iterable[tuple[str, Iterable[Linje]]]) -> tuple[Seksjon, ...]:
         ferdige = ((kode, tuple(linjer)) for kode, linjer in par)
-        return tuple(Seksjon(kode, self._(kode), linjer) for kode, linjer in ferdige if linjer)
+        return tuple(Seksjon(kode, self._ord(kode), linjer) for kode, linjer in ferdige if linjer)
 
     def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
         if sti in self._o.leder_skrev:
-            tekst = self._("leder_skrev", tekst=tekst)
+            tekst = self._ord("leder_skrev", tekst=tekst)
         return Linje(sti, tekst, skille)
 
     def _rader(self, rader: Iterable[Rad[str]]) -> Iterator[Linje]:
@@ -236,27 +236,27 @@ class _Komponist:
 
     def _merker(self, demo: bool) -> Iterator[str]:
         if demo:
-            yield self._("demo")
+            yield self._ord("demo")
         if self._o.oppdiktet:
-            yield self._("oppdiktet")
+            yield self._ord("oppdiktet")
         if not self._o.godkjent:
-            yield self._("ikke_godkjent")
+            yield self._ord("ikke_godkjent")
         if self._o.trenger_ikke_ark:
-            yield self._("trenger_ikke_ark")
+            yield self._ord("trenger_ikke_ark")
 
     def _ingress(self) -> Iterator[Linje]:
         o = self._o
         navn = o.ansatt.navn.strip()
-        yield self._linje("ansatt.navn", self._("navn", navn=navn) if navn else self._("navn_tomt"))
+        yield self._linje("ansatt.navn", self._ord("navn", navn=navn) if navn else self._ord("navn_tomt"))
         if o.dato:
             yield Linje("dato", format_date(o.dato, self._sprak), _PRIKK)
         if o.til_stede:
-            roller = ", ".join(self._(f"rolle_{r}") for r in o.til_stede)
-            yield Linje("til_stede", self._("til_stede", roller=roller), _PRIKK)
+            roller = ", ".join(self._ord(f"rolle_{r}") for r in o.til_stede)
+            yield Linje("til_stede", self._ord("til_stede", roller=roller), _PRIKK)
 
     def _sitat(self) -> Linje | None:
         tekst = self._o.egne_ord.strip()
-        return self._linje("egne_ord", self._("sitat", tekst=tekst)) if tekst else None
+        return self._linje("egne_ord", self._ord("sitat", tekst=tekst)) if tekst else None
 
     def _jobben(self) -> Iterator[Linje]:
         a = self._o.ansatt
@@ -271,17 +271,17 @@ class _Komponist:
         return (self._linje(sti, tekst, skille) for sti, tekst, skille in felter if tekst)
 
     def _medtekst(self, navn: str, tekst: str) -> str:
-        return self._(navn, tekst=tekst.strip()) if tekst.strip() else ""
+        return self._ord(navn, tekst=tekst.strip()) if tekst.strip() else ""
 
     def _stilling(self) -> tuple[str, str]:
         a, timer = self._o.ansatt, self._o.stilling_timer
         if a.stillingsprosent is None:
-            heltid = self._("heltid", timer=self._tall(a.heltid_timer)) if a.heltid_timer else ""
+            heltid = self._ord("heltid", timer=self._tall(a.heltid_timer)) if a.heltid_timer else ""
             return "ansatt.heltid_timer", heltid
         felter = {"prosent": self._tall(a.stillingsprosent)}
         if timer is None:
-            return "ansatt.stillingsprosent", self._("stilling_uten", **felter)
-        return "ansatt.stillingsprosent", self._("stilling", timer=self._tall(timer), **felter)
+            return "ansatt.stillingsprosent", self._ord("stilling_uten", **felter)
+        return "ansatt.stillingsprosent", self._ord("stilling", timer=self._tall(timer), **felter)
 
     def _oppgaver(self, svar: str) -> Iterator[Linje]:
         for rad in self._o.oppgaver:
@@ -291,42 +291,42 @@ class _Komponist:
     def _oppgave(self, oppgave: Arbeidsoppgave) -> str:
         tekst = oppgave.oppgave.strip()
         if oppgave.timer is not None:
-            tekst = self._("med_timer", tekst=tekst, timer=self._tall(oppgave.timer))
+            tekst = self._ord("med_timer", tekst=tekst, timer=self._tall(oppgave.timer))
         if oppgave.svar == "tilrettelegging" and oppgave.andel is not None:
-            andel = self._(f"andel_{int(oppgave.andel * 100)}")
+            andel = self._ord(f"andel_{int(oppgave.andel * 100)}")
             tekst = f"{tekst}, {andel}"
         vilkar = oppgave.hva_ma_til.strip()
         return f"{tekst}: {vilkar}" if vilkar and oppgave.svar != "ikke_na" else tekst
 
     def _timer(self, f: Fordeling) -> Timer:
         segmenter = tuple(
-            Segment(kode, self._(kode, timer=self._tall(getattr(f, kode))), getattr(f, kode))
+            Segment(kode, self._ord(kode, timer=self._tall(getattr(f, kode))), getattr(f, kode))
             for kode in _SEGMENTER
         )
-        return Timer(self._("timer"), segmenter, f.stilling_timer, tuple(self._timelinjer(f)))
+        return Timer(self._ord("timer"), segmenter, f.stilling_timer, tuple(self._timelinjer(f)))
 
     def _timelinjer(self, f: Fordeling) -> Iterator[str]:
-        yield self._(
+        yield self._ord(
             "timer_av",
             fordelt=self._tall(f.fordelt),
             stilling=self._tall(f.stilling_timer),
         )
         if f.ufullstendig:
-            yield self._("ufullstendig")
+            yield self._ord("ufullstendig")
         elif f.over_stillingen:
-            yield self._("over_stillingen")
-        yield self._("ikke_grad")
+            yield self._ord("over_stillingen")
+        yield self._ord("ikke_grad")
 
     def _tilbud(self) -> Iterator[Linje]:
         yield from self._muligheter()
         for rad in self._o.tiltak_for:
             if rad.verdi.strip():
-                yield self._linje(rad.sti, self._("provd", tekst=rad.verdi.strip()))
+                yield self._linje(rad.sti, self._ord("provd", tekst=rad.verdi.strip()))
 
     def _muligheter(self) -> Iterator[Linje]:
         for rad in self._o.muligheter:
             m = rad.verdi
-            timer = self._("timer_uke", timer=self._tall(m.timer)) if m.timer is not None else ""
+            timer = self._ord("timer_uke", timer=self._tall(m.timer)) if m.timer is not None else ""
             hale = (timer, self._periode(m.fom, m.tom), m.ansvarlig.strip())
             if tekst := m.tekst.strip():
                 yield self._linje(rad.sti, ", ".join(filter(None, (tekst, *hale))))
@@ -335,7 +335,7 @@ class _Komponist:
         for rad in self._o.veier:
             yield from self._vei(rad)
         if self._o.fra_legen_for:
-            tekst = self._("fra_legen_for", svar=self._(self._o.fra_legen_for))
+            tekst = self._ord("fra_legen_for", svar=self._ord(self._o.fra_legen_for))
             yield Linje("forrige.fra_legen", tekst)
         if tekst := self._o.fra_legen_for_tekst.strip():
             yield self._linje("forrige.fra_legen_tekst", tekst)
@@ -349,16 +349,16 @@ class _Komponist:
         periode = self._periode(getattr(vei, "fom", None), getattr(vei, "tom", None))
         tekst = f"{navn}, {periode}" if periode else navn
         if not isinstance(vei, (*UTEN_LEGE, Tilrettelegging)):
-            tekst = self._("legen_vurderer", vei=tekst)
+            tekst = self._ord("legen_vurderer", vei=tekst)
         yield self._linje(sti, tekst)
         if isinstance(vei, Gradert):
             yield from self._gradert(rad, vei)
         if isinstance(vei, Avventende) and (innspill := vei.innspill.strip()):
-            yield self._linje(f"{sti}.innspill", self._("innspill", tekst=innspill))
+            yield self._linje(f"{sti}.innspill", self._ord("innspill", tekst=innspill))
 
     def _gradert(self, rad: VeiRad, vei: Gradert) -> Iterator[Linje]:
         if vei.mate:
-            yield Linje(f"{rad.sti}.mate", self._(f"mate_{vei.mate}"), _PUNKTUM)
+            yield Linje(f"{rad.sti}.mate", self._ord(f"mate_{vei.mate}"), _PUNKTUM)
         for trinn in rad.trinn:
             yield from self._trinn(trinn)
 
@@ -367,16 +367,16 @@ class _Komponist:
         deler = [self._periode(trinn.fom, trinn.tom)]
         if rad.timer is not None and stilling is not None:
             felter = {"timer": self._tall(rad.timer), "stilling": self._tall(stilling)}
-            deler.append(self._("trinn_timer", **felter))
-        yield Linje(rad.sti, ": ".join(filter(None, deler)) or self._("trinn"))
+            deler.append(self._ord("trinn_timer", **felter))
+        yield Linje(rad.sti, ": ".join(filter(None, deler)) or self._ord("trinn"))
         if trinn.ukeplan:
             yield Linje(f"{rad.sti}.ukeplan", self._ukeplan(trinn.ukeplan), _ROM)
         if trinn.grad is not None:
-            yield Linje(f"{rad.sti}.grad", self._("grad", grad=str(trinn.grad)), _PUNKTUM)
+            yield Linje(f"{rad.sti}.grad", self._ord("grad", grad=str(trinn.grad)), _PUNKTUM)
 
     def _ukeplan(self, plan: Iterable[Decimal]) -> str:
         dager = zip(UKEDAGER, plan, strict=True)
-        timer = (f"{self._(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall)
+        timer = (f"{self._ord(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall)
         return f"({' · '.join(timer)})"
 
     def _syn(self) -> Iterator[Linje]:
@@ -385,7 +385,7 @@ class _Komponist:
             ("leder", self._o.syn_leder),
         ):
             if tekst.strip():
-                yield self._linje(f"syn.{felt}", self._(f"syn_{felt}", tekst=tekst.strip()))
+                yield self._linje(f"syn.{felt}", self._ord(f"syn_{felt}", tekst=tekst.strip()))
 
     def _neste(self) -> Iterator[Linje]:
         o = self._o
@@ -394,35 +394,35 @@ class _Komponist:
                 yield self._linje(rad.sti, self._punkt(rad.verdi))
         if o.neste_samtale:
             dag = format_weekday(o.neste_samtale, self._sprak)
-            yield Linje("avtale.neste_samtale", self._("neste_samtale", dato=dag))
+            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
         if o.tilbake_ukedag:
-            dag = self._(f"dag_{o.tilbake_ukedag}")
-            yield Linje("avtale.tilbake_ukedag", self._("tilbake", ukedag=dag))
+            dag = self._ord(f"dag_{o.tilbake_ukedag}")
+            yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
         navn = o.leder.navn.strip()
         if navn or o.leder.telefon.strip() or o.leder.kan_nas.strip():
-            yield self._linje("leder.navn", self._("leder", navn=navn).rstrip(": "))
+            yield self._linje("leder.navn", self._ord("leder", navn=navn).rstrip(": "))
         if o.leder.telefon.strip():
             yield self._kontakt("telefon", o.leder.telefon)
         if o.leder.kan_nas.strip():
             yield self._kontakt("kan_nas", o.leder.kan_nas)
 
     def _kontakt(self, felt: str, tekst: str) -> Linje:
-        return self._linje(f"leder.{felt}", self._(felt, tekst=tekst.strip()), _KOMMA)
+        return self._linje(f"leder.{felt}", self._ord(felt, tekst=tekst.strip()), _KOMMA)
 
     def _punkt(self, punkt: Punkt) -> str:
         hale = (punkt.hvem.strip(), self._periode(punkt.fom, punkt.tom))
         return ", ".join(filter(None, (punkt.hva.strip().rstrip("."), *hale)))
 
     def _bunntekst(self) -> Iterator[str]:
-        yield self._("bunntekst")
-        yield self._("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
+        yield self._ord("bunntekst")
+        yield self._ord("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
 
     def _periode(self, fom: date | None, tom: date | None) -> str:
         if fom and tom:
             return format_period(fom, tom, self._sprak)
         if fom:
-            return self._("fra", dato=format_date(fom, self._sprak))
-        return self._("til", dato=format_date(tom, self._sprak)) if tom else ""
+            return self._ord("fra", dato=format_date(fom, self._sprak))
+        return self._ord("til", dato=format_date(tom, self._sprak)) if tom else ""
 
     def _tall(self, tall: Decimal) -> str:
         return format_number(tall, self._sprak)

@@ -68,6 +68,7 @@ def _miljo() -> dict[str, str]:
 def _regler() -> dict[str, str]:
     return {
         "ikke_objekt": _("Dette er ikke en samtalefil."),
+        "ukjent_filtype": _("Dialogarket kjenner ikke denne filtypen."),
         "for_stor": _("Filen er større enn 5 MB."),
         "ikke_utf8": _("Filen er ikke skrevet i UTF-8."),
         "ikke_json": _("Filen er ikke gyldig JSON (linje {linje})."),

@@ -10,7 +10,7 @@ from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
 from desktop.domain.tekst import Sprak
 from desktop.errors import MiljoError
-from desktop.feiltekst import feillinje, feiltekst
+from desktop.feiltekst import feillinje, feiltekst, regeltekst
 from desktop.i18n import _, ngettext
 from desktop.utfil import skriv_fil
 
@@ -72,21 +72,23 @@ def versjon(versjon: str) -> int:
 
 def _kontroller(fil: Path) -> int:
     if fil.suffix != ".json":
-        _ut(f"{fil}: {_('kjenner ikke filtypen')}\n")
-        _si(f"{fil}: {_('Dialogarket kjenner ikke denne filtypen.')}")
-        return AVVIST
+        _si(f"{fil}: {regeltekst(Feil('', 'ukjent_filtype'))}")
+        return _meld(fil, _("kjenner ikke filtypen"), AVVIST)
     try:
         samtale = _samtale(fil)
     except SamtaleFilError as error:
         return _avvis(fil, error.feil)
     except MiljoError as error:
-        _ut(f"{fil}: {_('kan ikke leses')}\n")
         _si(f"{fil}: {feiltekst(error)}")
-        return MILJO
+        return _meld(fil, _("kan ikke leses"), MILJO)
     if feil := samtale.feil():
         return _avvis(fil, feil)
-    _ut(f"{fil}: {_('i orden')}\n")
-    return OK
+    return _meld(fil, _("i orden"), OK)
+
+
+def _meld(fil: Path, tekst: str, status: int) -> int:
+    _ut(f"{fil}: {tekst}\n")
+    return status
 
 
 def _avvis(fil: Path, feil: Iterable[Feil]) -> int:

@@ -64,7 +64,7 @@ class VeiView(Side):
         self._boks = QVBoxLayout()
         self._boks.setSpacing(12)
         self._tittel = etikett(_("Veien dere har valgt"), "heading")
-        nett = Rutenett(330, 12)
+        nett = Rutenett(330, 12, like=True)
         nett.sett(self._kort.values())
         self.legg(
             *fasehode(5, innhold.fase(5).prompt, andre),
@@ -283,9 +283,7 @@ class Avventendekort(Periodekort):
 
     def ekstra(self) -> tuple[QWidget, ...]:
         """Return the field for the days used."""
-        self._brukt = _dagfelt()
-        self._brukt.setMinimum(0)
-        self._brukt.setSpecialValueText("")
+        self._brukt = _dagfelt(kjent=True)
         self._brukt.valueChanged.connect(partial(self.sett, "brukte_egenmeldingsdager"))
         return (Felt(_("Dager brukt av de første 16"), self._brukt),)
 
@@ -506,9 +504,10 @@ def innspillord() -> dict[str, str]:
     }
 
 
-def _dagfelt() -> QSpinBox:
+def _dagfelt(*, kjent: bool = False) -> QSpinBox:
     felt = QSpinBox(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
-    felt.setRange(-1, 366)
-    felt.setSpecialValueText(_("vet ikke"))
-    felt.setValue(-1)
+    felt.setRange(0 if kjent else -1, 366)
+    if not kjent:
+        felt.setSpecialValueText(_("vet ikke"))
+    felt.setValue(felt.minimum())
     return felt

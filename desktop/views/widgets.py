@@ -34,6 +34,7 @@ from desktop.i18n import _, format_number, format_short_date, parse_date, parse_
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
 MAKS_TEGN = 2000
+GRUNNSTORRELSE = 16  # pixels of body text at 100 per cent
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -440,10 +441,13 @@ class Valgrekke(QWidget):
 class Rutenett(QWidget):
     """Cards of the same width in as many columns as there is room for."""
 
-    def __init__(self, minste_bredde: int = 320, mellomrom: int = 16) -> None:
+    def __init__(
+        self, minste_bredde: int = 320, mellomrom: int = 16, *, like: bool = False
+    ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self._minst = minste_bredde
+        self._like = like
         self._kort: list[QWidget] = []
         self._kolonner = 0
         self._layout = QGridLayout(self)
@@ -468,19 +472,17 @@ class Rutenett(QWidget):
         """Use another number of columns when the width calls for it."""
         super().resizeEvent(event)
         self._ordne()
+        self._jevn_ut()
 
     def minimumSizeHint(self) -> QSize:
         """Need no more than one column."""
         return QSize(0, self._layout.minimumSize().height())
 
     def _ordne(self) -> None:
-        minst = (
-            round(self._minst * self.font().pixelSize() / 16)
-            if self.font().pixelSize() > 0
-            else self._minst
-        )
+        skala = max(self.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
         plass = self._layout.spacing()
-        kolonner = max(1, min(len(self._kort), (self.width() + plass) // (minst + plass)))
+        rom = int((self.width() + plass) / (self._minst * skala + plass))
+        kolonner = max(1, min(len(self._kort), rom))
         if kolonner == self._kolonner:
             return
         for n in range(max(kolonner, self._kolonner)):
@@ -488,6 +490,15 @@ class Rutenett(QWidget):
         self._kolonner = kolonner
         for n, widget in enumerate(self._kort):
             self._layout.addWidget(widget, n // kolonner, n % kolonner)
+
+    def _jevn_ut(self) -> None:
+        """Give all cards the height of the tallest: no way weighs more than another."""
+        if not self._like or not self._kolonner:
+            return
+        bredde = (self.width() - self._layout.spacing() * (self._kolonner - 1)) // self._kolonner
+        hoyde = max(w.heightForWidth(bredde) for w in self._kort)
+        for n in range(-(-len(self._kort) // self._kolonner)):
+            self._layout.setRowMinimumHeight(n, hoyde)
 
 
 class Linjeliste(QWidget):
