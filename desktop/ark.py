@@ -247,7 +247,9 @@ class _Komponist:
     def _ingress(self) -> Iterator[Linje]:
         o = self._o
         navn = o.ansatt.navn.strip()
-        yield self._linje("ansatt.navn", self._ord("navn", navn=navn) if navn else self._ord("navn_tomt"))
+        yield self._linje(
+            "ansatt.navn", self._ord("navn", navn=navn) if navn else self._ord("navn_tomt")
+        )
         if o.dato:
             yield Linje("dato", format_date(o.dato, self._sprak), _PRIKK)
         if o.til_stede:

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+"""Alt i én kommando: lag miljøet, installer, og åpne Dialogarket – eller kjør prøvene.
+
+    python3 start.py            åpner programmet
+    python3 start.py --demo     åpner det med oppdiktede eksempler
+    python3 start.py test       kjører lint, typer, kontrakter og prøver
+
+Uses the standard library only, on Python 3.11 to 3.14.
+"""
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROT = Path(__file__).resolve().parent
+MILJO = ROT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = MILJO / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STEMPEL = MILJO / "dialogarket-stempel"
+EKSEMPEL = ROT / "desktop/resources/eksempler/nb/S4.samtale.json"
+ARK = ROT / "dialogarket-eksempel.pdf"
+
+QT_BIBLIOTEK = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+SKJERM_BIBLIOTEK = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
+class Stopp(Exception):
+    """Something is missing that only the user can mend."""
+
+
+def main(argv: list[str]) -> int:
+    """Do what was asked; return the exit status."""
+    if not (3, 11) <= sys.version_info[:2] <= (3, 14):
+        raise Stopp(f"Dialogarket trenger Python 3.11–3.14. Dette er {platform.python_version()}.")
+    prov = argv[:1] == ["test"]
+    sikre_bibliotek({**QT_BIBLIOTEK, **({} if prov or not har_skjerm() else SKJERM_BIBLIOTEK)})
+    lag_miljo()
+    installer("test" if prov else "")
+    oversett()
+    if prov:
+        return kjor_prover(argv[1:])
+    if not har_skjerm() and not argv:
+        return skriv_eksempel()
+    return kjor([str(PYTHON), "-m", "desktop", *argv])
+
+
+def har_skjerm() -> bool:
+    """Tell whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def lag_miljo() -> None:
+    """Make .venv, with pip in it, whatever this Python lacks."""
+    if PYTHON.exists() and kjor([str(PYTHON), "-m", "pip", "--version"], stille=True) == 0:
+        return
+    si("Lager miljøet i .venv …")
+    shutil.rmtree(MILJO, ignore_errors=True)
+    if kjor([sys.executable, "-m", "venv", str(MILJO)], stille=True) == 0 and PYTHON.exists():
+        return
+    shutil.rmtree(MILJO, ignore_errors=True)
+    navn = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if not apt([navn]) and not apt(["python3-venv"]):
+        raise Stopp(f"Python mangler venv. Kjør dette først:\n  sudo apt-get install {navn}")
+    if kjor([sys.executable, "-m", "venv", str(MILJO)]) != 0:
+        raise Stopp("Miljøet kunne ikke lages. Er det plass på disken, og kan mappen skrives til?")
+
+
+def installer(tillegg: str) -> None:
+    """Install the project and what it needs, when something has changed since last time."""
+    stempel = f"{tillegg or 'app'}:{_fingeravtrykk()}"
+    gamle = STEMPEL.read_text("utf-8").split() if STEMPEL.exists() else []
+    if stempel in gamle:
+        return
+    si("Installerer. Det tar et par minutter første gang …")
+    mal = f"{ROT}[{tillegg}]" if tillegg else str(ROT)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if kjor([*pip, "--editable", mal]) != 0:
+        raise Stopp(
+            "Pakkene kunne ikke hentes. Sjekk nettet, eller spør IT om pakkespeilet deres, "
+            "og kjør den samme kommandoen igjen."
+        )
+    nye = [s for s in gamle if s.endswith(_fingeravtrykk())]
+    STEMPEL.write_text("\n".join([*nye, stempel]), "utf-8")
+
+
+def oversett() -> None:
+    """Compile the catalogues of the interface that are older than their source."""
+    for kilde in sorted((ROT / "desktop/resources/i18n").glob("*/desktop.po")):
+        ferdig = kilde.with_suffix(".mo")
+        if not ferdig.exists() or ferdig.stat().st_mtime < kilde.stat().st_mtime:
+            babel = [str(PYTHON), "-m", "babel.messages.frontend", "-q", "compile"]
+            kjor([*babel, "-i", str(kilde), "-o", str(ferdig), "-l", kilde.parent.name])
+
+
+def kjor_prover(argv: list[str]) -> int:
+    """Run lint, types and tests; the contracts are among the tests."""
+    steg = (
+        ("Lint", [str(PYTHON), "-m", "ruff", "check", "."]),
+        ("Form", [str(PYTHON), "-m", "ruff", "format", "--check", "."]),
+        ("Typer", [str(PYTHON), "-m", "pyright"]),
+        ("Prøver", [str(PYTHON), "-m", "pytest", *argv]),
+    )
+    verst = 0
+    for navn, kommando in steg:
+        si(f"== {navn}")
+        verst = max(verst, kjor(kommando))
+    return verst
+
+
+def skriv_eksempel() -> int:
+    """Without a screen, write the page of a shipped example and say where."""
+    si("Her er det ingen skjerm, så jeg skriver arket av et eksempel i stedet.")
+    status = kjor([str(PYTHON), "-m", "desktop", "ark", str(EKSEMPEL), "-o", str(ARK)])
+    if status == 0:
+        si(f"Arket ligger her: {ARK}")
+    return status
+
+
+def sikre_bibliotek(onsket: dict[str, str]) -> None:
+    """See that the system libraries Qt needs are there; on Debian as root, install them."""
+    if not sys.platform.startswith("linux"):
+        return
+    mangler = [pakke for fil, pakke in onsket.items() if not finnes(fil)]
+    if not mangler or apt(mangler):
+        return
+    linje = f"sudo apt-get install {' '.join(mangler)}"
+    raise Stopp(f"Noen systembibliotek mangler. Kjør dette først:\n  {linje}")
+
+
+def finnes(bibliotek: str) -> bool:
+    """Tell whether a shared library can be loaded by this Python."""
+    import ctypes
+
+    try:
+        ctypes.CDLL(bibliotek)
+    except OSError:
+        return False
+    return True
+
+
+def apt(pakker: list[str]) -> bool:
+    """Install Debian packages when this is Debian and we are root; tell whether it worked."""
+    er_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not er_root or not shutil.which("apt-get"):
+        return False
+    si(f"Installerer {', '.join(pakker)} …")
+    stille = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt_get = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    kjor([*apt_get, "update"], stille=True, miljo=stille)
+    install = [*apt_get, "install", "-y", "--no-install-recommends", *pakker]
+    return kjor(install, stille=True, miljo=stille) == 0
+
+
+def kjor(kommando: list[str], *, stille: bool = False, miljo: dict[str, str] | None = None) -> int:
+    """Run a program in the project's folder; return its exit status."""
+    ut = subprocess.DEVNULL if stille else None
+    try:
+        return subprocess.run(
+            kommando, cwd=ROT, check=False, stdout=ut, stderr=ut, env=miljo
+        ).returncode
+    except OSError:
+        return 127
+
+
+def si(tekst: str) -> None:
+    """Say something at once."""
+    print(tekst, flush=True)
+
+
+def _fingeravtrykk() -> str:
+    data = (ROT / "pyproject.toml").read_bytes() + sys.version.encode()
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Stopp as stopp:
+        print(stopp, file=sys.stderr)
+        sys.exit(3)
+    except KeyboardInterrupt:
+        sys.exit(130)
