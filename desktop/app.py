@@ -46,7 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    felles = argparse.ArgumentParser(add_help=False)
+    felles = _Parser(add_help=False)
     felles.add_argument("--language", choices=SPRAK, default=argparse.SUPPRESS, help="språk")
     felles.add_argument(
         "--data-dir",

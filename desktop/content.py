@@ -2,7 +2,7 @@
 
 import tomllib
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -43,7 +43,7 @@ def _tabell(fil: str) -> dict[str, Any]:
 def _liste(fil: str, nokkel: str, type_: type[T]) -> tuple[T, ...]:
     rader: list[T] = []
     for n, rad in enumerate(_tabell(fil).get(nokkel, ())):
-        navn = rad.get("id", n) if isinstance(rad, dict) else n
+        navn = cast("dict[str, Any]", rad).get("id", n) if isinstance(rad, dict) else n
         try:
             rader.append(msgspec.convert(rad, type_))
         except msgspec.ValidationError as error:

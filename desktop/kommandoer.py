@@ -58,15 +58,11 @@ def versjon(versjon: str) -> int:
     """Print the versions that a support case needs."""
     _utf8()
     from PySide6.QtCore import qVersion
-    from sqlcipher3 import dbapi2
 
-    database = dbapi2.connect(":memory:")
-    cipher = database.execute("pragma cipher_version").fetchone()[0]
-    database.close()
-    _ut(
-        f"Dialogarket {versjon}\nQt {qVersion()}\n"
-        f"SQLite {dbapi2.sqlite_version}\nSQLCipher {cipher}\n"
-    )
+    from desktop.storage.database import versjoner
+
+    sqlite, cipher = versjoner()
+    _ut(f"Dialogarket {versjon}\nQt {qVersion()}\nSQLite {sqlite}\nSQLCipher {cipher}\n")
     return OK
 
 

@@ -102,7 +102,9 @@ class _Filhandler(RotatingFileHandler):
     """A rotating file for the owner alone, that never complains to the terminal."""
 
     def _open(self) -> TextIOWrapper:
-        fil = open(self.baseFilename, self.mode, encoding=self.encoding, opener=_kun_eier)
+        fil = open(  # noqa: SIM115 - logging closes it
+            self.baseFilename, self.mode, encoding=self.encoding, opener=_kun_eier
+        )
         return cast("TextIOWrapper", fil)
 
     def handleError(self, record: logging.LogRecord) -> None:

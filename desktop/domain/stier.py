@@ -4,13 +4,15 @@ A struck line hangs on its row: every change of a list goes through ``sett_inn``
 ``flytt`` here, which renumber the paths that point into it.
 """
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from desktop.domain.samtale import Samtale
 
+_NUMMER = re.compile("0|[1-9][0-9]{0,3}")
 TIMER = "timer"  # the hours bar, which is no field of its own
 
 
@@ -115,7 +117,7 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
         }
         return type(verdi)(**felter)
     if isinstance(verdi, tuple):
-        rader = enumerate(verdi)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        rader = enumerate(cast("tuple[object, ...]", verdi))
         return tuple(rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte)
     return verdi
 
@@ -162,7 +164,6 @@ def _ny_sti(sti: str, liste: str, ny_plass: Callable[[int], int | None]) -> str 
 def _steg(verdi: Any, del_: str) -> Any:  # noqa: ANN401 - see ``hent``
     if isinstance(verdi, msgspec.Struct) and del_ in verdi.__struct_fields__:
         return getattr(verdi, del_)
-    if isinstance(verdi, tuple) and del_.isascii() and del_.isdigit():
-        if str(int(del_)) == del_ and int(del_) < len(verdi):  # pyright: ignore
-            return verdi[int(del_)]  # pyright: ignore
+    if isinstance(verdi, tuple) and _NUMMER.fullmatch(del_) and int(del_) < len(verdi):  # pyright: ignore
+        return verdi[int(del_)]  # pyright: ignore
     raise KeyError(del_)

@@ -114,7 +114,12 @@ def _tegn(ark: Ark, blokker: list[_Blokk]) -> bytes:
     data = BytesIO()
     registrer()
     canvas = Canvas(
-        data, pagesize=A4, lang=ark.sprak, invariant=1, initialFontName=VANLIG, pageCompression=1
+        data,
+        pagesize=A4,
+        lang=ark.sprak,
+        invariant=1,
+        initialFontName=VANLIG,  # pyright: ignore[reportArgumentType] - the stub says float
+        pageCompression=1,
     )
     canvas.setTitle(ark.tittel)
     canvas.setAuthor("")

@@ -3,6 +3,7 @@
 import unicodedata
 from functools import cache
 from io import BytesIO
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
@@ -31,7 +32,7 @@ def registrer() -> None:
 def mangler(tekst: str) -> set[str]:
     """Return the signs of a text that the face lacks."""
     registrer()
-    kjente = pdfmetrics.getFont(VANLIG).face.charToGlyph
+    kjente: dict[int, int] = cast("Any", pdfmetrics.getFont(VANLIG)).face.charToGlyph
     tekst = unicodedata.normalize("NFC", tekst)
     return {t for t in tekst if t not in "\n\t" and (ord(t) not in kjente or ord(t) > 0xFFFF)}
 

@@ -120,6 +120,16 @@ def open_in_memory() -> pw.SqliteDatabase:
     return database
 
 
+def versjoner() -> tuple[str, str]:
+    """Return the versions of SQLite and SQLCipher."""
+    database = SqlCipherDatabase(":memory:", passphrase="versjoner")  # noqa: S106 - holds nothing
+    try:
+        sqlite = database.execute_sql("select sqlite_version()").fetchone()[0]
+        return str(sqlite), str(database.execute_sql("pragma cipher_version").fetchone()[0])
+    finally:
+        database.close()
+
+
 def checkpoint(database: pw.SqliteDatabase) -> None:
     """Move everything from the log into the database file and empty the log.
 

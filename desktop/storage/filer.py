@@ -83,7 +83,7 @@ def sweep(mappe: Path) -> None:
 
 def _write(sti: Path, data: bytes) -> None:
     flagg = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-    with open(os.open(sti, flagg, 0o600), "wb") as fil:
+    with os.fdopen(os.open(sti, flagg, 0o600), "wb") as fil:
         fil.write(data)
         fil.flush()
         _sync(fil.fileno())

@@ -12,7 +12,7 @@ from desktop.errors import DamagedError
 from desktop.storage.database import transaction
 from desktop.storage.tables import SamtaleRow
 
-_ENDRES = tuple(felt for navn, felt in SamtaleRow._meta.fields.items() if navn != "id")
+_ENDRES = tuple(felt for navn, felt in SamtaleRow._meta.fields.items() if navn != "id")  # noqa: SLF001
 
 
 class SamtaleStore:

@@ -116,7 +116,8 @@ class ArbeidsplassView(Side):
 
 
 def _teller(verdi: int, mest: int) -> QSpinBox:
-    teller = QSpinBox(buttonSymbols=QSpinBox.ButtonSymbols.NoButtons)
+    teller = QSpinBox()
+    teller.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     teller.setRange(1, mest)
     teller.setValue(verdi)
     return teller

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -71,7 +71,7 @@ class ArkView(Side):
         self._sporsmal = Linjeliste(
             _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet
         )
-        self._sporsmal.redigert.connect(lambda n, t: state.sett(f"sporsmal_til_legen.{n}", t))
+        self._sporsmal.redigert.connect(self._on_sporsmal)
         self._sporsmal.fjernet.connect(partial(state.fjern, "sporsmal_til_legen"))
         self._sporsmal.lagt_til.connect(partial(state.legg_til, "sporsmal_til_legen", ""))
         self._linjer = Arklinjer(state)
@@ -237,7 +237,7 @@ class ArkView(Side):
         if not painter.isActive():
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen, eller lagre arket."), "error")
             return
-        painter.drawImage(painter.viewport(), qbilde)
+        painter.drawImage(QRectF(painter.viewport()), qbilde, QRectF(qbilde.rect()))
         painter.end()
         self._state.skrevet_ut()
         self._melding.vis(_("Arket er sendt til skriveren. Det er ditt."), "good")
@@ -262,6 +262,9 @@ class ArkView(Side):
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._on_lagre)
             return
         self._melding.vis(_("Arket er lagret. Alle som åpner filen, kan lese det."), "good")
+
+    def _on_sporsmal(self, n: int, tekst: str) -> None:
+        self._state.sett(f"sporsmal_til_legen.{n}", tekst)
 
     def _on_kopier(self) -> None:
         if not self._klar():

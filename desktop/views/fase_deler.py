@@ -23,7 +23,7 @@ class Promptliste(QWidget):
         self._ovrige = tuple(p for p in prompter if not p.fast)
         self._fra = 0
         self._rolle = "prompt" if stor else "lead"
-        self._andre_sprak = andre
+        self._andre_sprak: Sprak | None = andre
         self._ord = QVBoxLayout()
         self._ord.setSpacing(16 if stor else 6)
         flere = knapp(_("Vis flere"), self._on_flere, "quiet")

@@ -305,10 +305,9 @@ class Oppgaverad(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter in a field of the row go to the row, where 1, 2, 3 and 0 answer."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
+        if _er_enter(event):
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
         return super().eventFilter(watched, event)
 
     def _lag_meny(self) -> QWidget:
@@ -395,6 +394,12 @@ class Oppgaverad(QFrame):
         na = self._state.samtale.jobbliste[self._n].belastning
         ny = (*na, ord_) if pa else tuple(b for b in na if b != ord_)
         self._state.sett(self._sti("belastning"), ny)
+
+
+def _er_enter(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def hurtigvalg() -> tuple[str, ...]:

@@ -80,19 +80,12 @@ class MainWindow(QMainWindow):
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
         sti = self._fokussti()
-        rull = [r.verticalScrollBar().value() for r in self.findChildren(QScrollArea)]
+        rull = [r.verticalScrollBar().value() for r in self._rullefelt()]
         sted, hva = self._sted
-        if self._view is not None:
-            self._view.hide()
-            self._view.deleteLater()
-            self._view = None
-        gammel = self.centralWidget()
-        self._bygg()
-        gammel.deleteLater()
+        self._view = None
+        self._bygg()  # Qt puts the old central widget away
         self.vis(sted, hva)
-        for felt, verdi in zip(self.findChildren(QScrollArea), rull, strict=False):
-            felt.verticalScrollBar().setValue(verdi)
-        QTimer.singleShot(0, self, partial(self._gjenfinn_fokus, sti))
+        QTimer.singleShot(0, self, partial(self._gjenfinn_sted, sti, rull))
 
     @property
     def view(self) -> QWidget:
@@ -389,8 +382,18 @@ class MainWindow(QMainWindow):
                 felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
-        widget = self.focusWidget()
-        return widget.accessibleName() if widget is not None else ""
+        widget = QApplication.focusWidget()
+        return widget.accessibleName() if isinstance(widget, QWidget) else ""
+
+    def _rullefelt(self) -> list[QScrollArea]:
+        view = self._view
+        inne = list(view.findChildren(QScrollArea)) if view is not None else []
+        return [view, *inne] if isinstance(view, QScrollArea) else inne
+
+    def _gjenfinn_sted(self, navn: str, rull: list[int]) -> None:
+        self._gjenfinn_fokus(navn)
+        for felt, verdi in zip(self._rullefelt(), rull, strict=False):
+            felt.verticalScrollBar().setValue(verdi)
 
     def _gjenfinn_fokus(self, navn: str) -> None:
         funnet = [w for w in self.findChildren(QWidget) if navn and w.accessibleName() == navn]

@@ -59,7 +59,7 @@ class MuligheterView(Side):
             _("Legg til noe som &ikke lar seg gjøre"),
             state.skrivebeskyttet,
         )
-        self._kan_ikke.redigert.connect(lambda n, t: state.sett(f"kan_ikke_tilby.{n}", t))
+        self._kan_ikke.redigert.connect(self._on_kan_ikke)
         self._kan_ikke.fjernet.connect(partial(state.fjern, "kan_ikke_tilby"))
         self._kan_ikke.lagt_til.connect(partial(state.legg_til, "kan_ikke_tilby", ""))
         self.legg(
@@ -192,6 +192,9 @@ class MuligheterView(Side):
 
     def _on_velg(self, mulighet: Mulighet) -> None:
         self._legg_til(ValgtMulighet(mulighet=mulighet.id, tekst=choose(mulighet.tekst)))
+
+    def _on_kan_ikke(self, n: int, tekst: str) -> None:
+        self._state.sett(f"kan_ikke_tilby.{n}", tekst)
 
     def _on_egen(self) -> None:
         self._legg_til(ValgtMulighet())

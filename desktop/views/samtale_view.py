@@ -35,7 +35,8 @@ class SamtaleView(QWidget):
     ) -> None:
         super().__init__(parent)
         navngi(self)
-        self._hvelv, self._state, self._andre = hvelv, state, andre
+        self._hvelv, self._state = hvelv, state
+        self._andre: Sprak | None = andre
         self._sider: dict[int, QWidget] = {}
         self._stabel = QStackedWidget()
         self._faseknapper = [self._faseknapp(n) for n in range(1, FASER + 1)]

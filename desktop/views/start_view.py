@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.i18n import _, format_date, format_weekday
@@ -110,8 +110,8 @@ class StartView(Side):
         slettes = _("Slettes {dato}").format(dato=format_date(post.slettes)) if post.slettes else ""
         slett = knapp(_("Slett"), partial(self._on_slett, post.id), "quiet")
         for button in (*knapper, slett):
-            if button is not None and hasattr(button, "text"):
-                button.setAccessibleName(f"{button.text()}: {tittel}")  # pyright: ignore
+            if isinstance(button, QPushButton):
+                button.setAccessibleName(f"{button.text()}: {tittel}")
         return kort(
             etikett(tittel, "subheading"),
             etikett(" · ".join(filter(None, (tekst, slettes))), "hint"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -384,11 +385,14 @@ class Datofelt(QWidget):
         handling = QWidgetAction(meny)
         handling.setDefaultWidget(kalender)
         meny.addAction(handling)
-        kalender.activated.connect(lambda dag: self._sett(dag.toPython()))
-        kalender.clicked.connect(lambda dag: self._sett(dag.toPython()))
+        kalender.activated.connect(self._on_dag)
+        kalender.clicked.connect(self._on_dag)
         kalender.clicked.connect(meny.close)
         kalender.activated.connect(meny.close)
         meny.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _on_dag(self, dag: QDate) -> None:
+        self._sett(date(dag.year(), dag.month(), dag.day()))
 
 
 class Valgrekke(QWidget):
@@ -542,8 +546,8 @@ class Linjeliste(QWidget):
         felt = Linjefelt()
         felt.setAccessibleName(navn)
         felt.setReadOnly(self._las)
-        felt.redigert.connect(lambda tekst: self.redigert.emit(n, tekst))
-        fjern = knapp(_("Fjern"), lambda: self._on_fjern(n), "quiet")
+        felt.redigert.connect(partial(self.redigert.emit, n))
+        fjern = knapp(_("Fjern"), partial(self._on_fjern, n), "quiet")
         fjern.setAccessibleName(_("Fjern: {linje}").format(linje=navn))
         fjern.setEnabled(not self._las)
         linje_ = QWidget()
@@ -618,7 +622,7 @@ class Passordfelt(QWidget):
         self._felt.setEchoMode(QLineEdit.EchoMode.Password)
         self._felt.setAccessibleName(navn)
         self._felt.setInputMethodHints(_HEMMELIG)
-        self._felt.textEdited.connect(lambda _tekst: self.endret.emit())
+        self._felt.textEdited.connect(self._on_tekst)
         self._felt.returnPressed.connect(self.ferdig)
         self._vis = knapp(_("Vis passordet"), rolle="quiet")
         self._vis.setCheckable(True)
@@ -645,6 +649,9 @@ class Passordfelt(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the field."""
         self._felt.setFocus(event.reason())
+
+    def _on_tekst(self, _tekst: str) -> None:
+        self.endret.emit()
 
     def _on_vis(self, synlig: bool) -> None:
         modus = QLineEdit.EchoMode.Normal if synlig else QLineEdit.EchoMode.Password
