@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QResizeEve
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
+    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -225,7 +226,7 @@ class ArkView(Side):
         skriver.setDocName(_("Oppsummering"))
         dialog = QPrintDialog(skriver, self)
         dialog.accepted.connect(partial(self.skriv_til, skriver))
-        dialog.open()
+        QDialog.open(dialog)
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the page, the same one as the PDF, on a printer."""

@@ -25,6 +25,7 @@ from desktop.views.widgets import (
     navngi,
     rad,
     tom_layout,
+    vis_hvis,
 )
 
 TO_UKER = 14
@@ -157,7 +158,7 @@ class Punktrad(QFrame):
             felt.setEnabled(not state.skrivebeskyttet)
         opp = knapp(_("Flytt opp"), partial(state.flytt, "avtale.punkter", n, n - 1), "quiet")
         opp.setAccessibleName(_("Flytt opp punkt {n}").format(n=n + 1))
-        opp.setVisible(n > 0)
+        vis_hvis(opp, n > 0)
         fjern = knapp(_("Fjern"), partial(state.fjern, "avtale.punkter", n), "quiet")
         fjern.setAccessibleName(_("Fjern punkt {n}").format(n=n + 1))
         for widget in (opp, fjern):

@@ -6,7 +6,7 @@ from desktop.domain.innhold import Prompt
 from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose, language
 from desktop.state import innhold
-from desktop.views.widgets import etikett, knapp, kolonne, kort, rad, tom_layout
+from desktop.views.widgets import etikett, knapp, kolonne, kort, rad, tom_layout, vis_hvis
 
 VISTE = 3
 
@@ -27,7 +27,7 @@ class Promptliste(QWidget):
         self._ord = QVBoxLayout()
         self._ord.setSpacing(16 if stor else 6)
         flere = knapp(_("Vis flere"), self._on_flere, "quiet")
-        flere.setVisible(len(self._ovrige) > VISTE)
+        vis_hvis(flere, len(self._ovrige) > VISTE)
         svar = knapp(_("Ord å svare med"), rolle="quiet")
         svar.setCheckable(True)
         self._bekreftelser = _bekreftelser()

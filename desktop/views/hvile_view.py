@@ -8,7 +8,7 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Promptliste
-from desktop.views.widgets import Felt, Side, Tekstfelt, etikett, knapp, navngi, rad
+from desktop.views.widgets import Felt, Side, Tekstfelt, etikett, knapp, navngi, rad, vis_hvis
 
 
 class HvileView(Side):
@@ -54,8 +54,8 @@ class HvileView(Side):
             _("Bare hvis du vil, og med dine egne ord. Den står øverst på arket."),
         )
         self._apne = knapp(_("Skriv én setning"), self._on_skriv)
-        self._felt.setVisible(bool(self._state.samtale.egne_ord))
-        self._apne.setVisible(not self._state.samtale.egne_ord)
+        vis_hvis(self._felt, bool(self._state.samtale.egne_ord))
+        vis_hvis(self._apne, not self._state.samtale.egne_ord)
         self.legg(rad(self._apne), self._felt)
 
     def _on_skriv(self) -> None:

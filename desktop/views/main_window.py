@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
         self._lag_snarveier()
-        QApplication.instance().installEventFilter(self)  # pyright: ignore
         self._sett_plass()
 
     # Places
@@ -360,12 +359,15 @@ class MainWindow(QMainWindow):
         self._blank.setGeometry(self.rect())
         self._blank.show()
         self._blank.raise_()
+        # Only while covered: a filter on every event of the application is dear and fragile.
+        _app().installEventFilter(self)
 
     def _er_esc_igjen(self, event: QEvent) -> bool:
         return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
     def _vekk(self) -> None:
         blank, self._blank = self._blank, None
+        _app().removeEventFilter(self)
         if blank is not None:
             blank.hide()
             blank.deleteLater()
@@ -431,6 +433,12 @@ class MainWindow(QMainWindow):
             self._hvelv.lukk()
         self._hjemme.lukk()
         super().closeEvent(event)
+
+
+def _app() -> QCoreApplication:
+    app = QCoreApplication.instance()
+    assert app is not None  # noqa: S101 - there is no window without one
+    return app
 
 
 class Blank(QWidget):

@@ -28,6 +28,7 @@ from desktop.views.widgets import (
     navngi,
     rad,
     tom_layout,
+    vis_hvis,
 )
 
 VISTE = 12
@@ -92,7 +93,7 @@ class MuligheterView(Side):
         self._sorter.setChecked(True)
         self._sorter.toggled.connect(self._on_filter)
         self._alle = QCheckBox(_("Vis alle slags arbeidsplasser"))
-        self._alle.setVisible(bool(self._hvelv.arbeidsplass.type))
+        vis_hvis(self._alle, bool(self._hvelv.arbeidsplass.type))
         self._alle.toggled.connect(self._on_filter)
         self._sok = Linjefelt()
         self._sok.setClearButtonEnabled(True)

@@ -9,7 +9,7 @@ from desktop.domain.mulighet import passer
 from desktop.i18n import _, choose, language, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.widgets import Felt, Linjefelt, Side, etikett, navngi, tom_layout
+from desktop.views.widgets import Felt, Linjefelt, Side, etikett, navngi, tom_layout, vis_hvis
 
 
 class MulighetsskjemaView(Side):
@@ -23,7 +23,7 @@ class MulighetsskjemaView(Side):
         self._sok.setClearButtonEnabled(True)
         self._sok.redigert.connect(self._vis)
         self._alle = QCheckBox(_("Vis alle slags arbeidsplasser"))
-        self._alle.setVisible(bool(hvelv.arbeidsplass.type))
+        vis_hvis(self._alle, bool(hvelv.arbeidsplass.type))
         self._alle.toggled.connect(self._vis)
         self._antall = etikett("", "hint")
         self._liste = QVBoxLayout()

@@ -41,6 +41,7 @@ from desktop.views.widgets import (
     set_look,
     set_tone,
     tom_layout,
+    vis_hvis,
 )
 
 _TYPER = {slag(type_): type_ for type_ in VEITYPER}
@@ -181,7 +182,7 @@ class Valgtvei(QFrame):
         self._n, self._state, self._hvelv = n, state, hvelv
         navn = next(choose(v.navn) for v in innhold.veier() if v.id == kode)
         fram = knapp(_("Flytt fram"), partial(state.flytt, "veier", n, n - 1), "quiet")
-        fram.setVisible(n > 0)
+        vis_hvis(fram, n > 0)
         fram.setAccessibleName(_("Flytt fram: {vei}").format(vei=navn))
         self.lag = QVBoxLayout(self)
         self.lag.setContentsMargins(16, 12, 16, 16)

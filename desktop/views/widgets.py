@@ -78,6 +78,12 @@ def knapp(
     return button
 
 
+def vis_hvis(widget: QWidget, synlig: bool) -> None:
+    """Hide a widget that has no place yet; showing it then would open a window of its own."""
+    if not synlig or widget.parentWidget() is not None:
+        widget.setVisible(synlig)
+
+
 def linje() -> QFrame:
     """Make a thin line between things."""
     frame = QFrame()

@@ -1,0 +1,101 @@
+"""Fixtures.  Every test runs off screen, in bokmål, on a vault in memory."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import content
+from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.samtale import Samtale
+from desktop.i18n import set_language
+from desktop.settings import Settings, SettingsFil
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views import theme
+from desktop.views.main_window import MainWindow
+
+EKSEMPLER = Path("desktop/resources/eksempler")
+
+
+@pytest.fixture(autouse=True)
+def bokmal() -> Iterator[None]:
+    set_language("nb")
+    yield
+    set_language("nb")
+
+
+@pytest.fixture
+def kledd(qapp: QApplication) -> QApplication:
+    """The application in its own clothes, so that sizes and fonts are the real ones."""
+    theme.bruk(qapp, "light", 100)
+    return qapp
+
+
+@pytest.fixture
+def hvelv(qtbot: QtBot) -> Iterator[HvelvState]:
+    """An open vault in memory with the examples in it."""
+    state = HvelvState(None)
+    with qtbot.waitSignal(state.apnet, timeout=5000):
+        state.start_demo("nb")
+    yield state
+    state.lukk()
+
+
+@pytest.fixture
+def ny_state(qapp: QApplication) -> Callable[..., SamtaleState]:
+    """Make the state of a samtale; what it saves lands in ``state.lagrede``."""
+
+    def lag(samtale: Samtale | None = None, **felt: object) -> SamtaleState:
+        na = datetime.now(UTC)
+        lagrede: list[Arkivpost] = []
+        post = Arkivpost(
+            id=uuid4(),
+            samtale=samtale or Samtale(dato=date(2026, 3, 3)),
+            fase=1,
+            slag="utkast",
+            opprettet=na,
+            endret=na,
+        )
+
+        def lagre(ny: Arkivpost, ferdig: Callable[[object], None], _feilet: object) -> None:
+            lagrede.append(ny)
+            ferdig(None)
+
+        state = SamtaleState(post, lagre, content.arkord(), **felt)  # type: ignore[arg-type]
+        state.lagrede = lagrede  # type: ignore[attr-defined]
+        return state
+
+    return lag
+
+
+@pytest.fixture
+def lag_vindu(qtbot: QtBot, kledd: QApplication) -> Iterator[Callable[..., MainWindow]]:
+    """Make the main window on a data folder, or in memory."""
+    vinduer: list[MainWindow] = []
+
+    def lag(mappe: Path | None = None, settings: Settings | None = None) -> MainWindow:
+        vindu = MainWindow(HvelvState(mappe), settings or Settings(), SettingsFil(mappe))
+        vindu.vis("laas")
+        vindu.resize(1280, 800)
+        vindu.show()
+        vinduer.append(vindu)
+        return vindu
+
+    yield lag
+    for vindu in vinduer:
+        vindu.close()
+        vindu.deleteLater()
+
+
+def eksempel(kode: str, sprak: str = "nb") -> Path:
+    """Return the file of a shipped example."""
+    return EKSEMPLER / sprak / f"{kode}.samtale.json"
