@@ -45,32 +45,32 @@ class _Parser(argparse.ArgumentParser):
         self.exit(FEIL_BRUK, f"{self.prog}: {message}\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _felles(standard: object) -> _Parser:
+    """Return the options of every command; given twice, the last one counts."""
     felles = _Parser(add_help=False)
-    felles.add_argument("--language", choices=SPRAK, default=argparse.SUPPRESS, help="språk")
-    felles.add_argument(
-        "--data-dir",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="mappen samtalene ligger i",
-    )
+    felles.add_argument("--language", choices=SPRAK, default=standard, help="språk")
+    felles.add_argument("--data-dir", type=Path, default=standard, help="mappen med samtalene")
+    return felles
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="dialogarket",
-        parents=[felles],
+        parents=[_felles(None)],
         description="En samtale mellom leder og ansatt, og ett ark som den ansatte eier.",
     )
-    parser.set_defaults(language=None, data_dir=None)
     parser.add_argument("--demo", action="store_true", help="åpne eksemplene; skriver ingenting")
     parser.add_argument("--selftest", action="store_true", help="prøv at denne utgaven virker")
     parser.add_argument("--version", action="store_true", help="vis versjoner")
     kommandoer = parser.add_subparsers(dest="kommando", metavar="kommando", parser_class=_Parser)
+    felles = [_felles(argparse.SUPPRESS)]
 
-    ark = kommandoer.add_parser("ark", parents=[felles], help="skriv arket av en samtalefil")
+    ark = kommandoer.add_parser("ark", parents=felles, help="skriv arket av en samtalefil")
     ark.add_argument("fil", type=Path, help="samtalefilen")
     ark.add_argument("-o", "--output", type=Path, help="PDF-filen som skal skrives")
     ark.add_argument("--text", action="store_true", help="arket som tekst")
     ark.add_argument("--nav", action="store_true", help="feltene i NAVs oppfølgingsplan som tekst")
 
-    check = kommandoer.add_parser("check", parents=[felles], help="kontroller filer og mapper")
+    check = kommandoer.add_parser("check", parents=felles, help="kontroller filer og mapper")
     check.add_argument("path", type=Path, nargs="+", help="fil eller mappe")
     return parser

@@ -96,14 +96,11 @@ def overta(samtale: Samtale, sti: str) -> Samtale:
 
 def uten_utelatt(samtale: Samtale) -> Samtale:
     """Return the samtale with everything struck gone, for an export that leaves it out."""
-    stier = frozenset(samtale.ark.utelatt)
-    while stier:  # from the end, so that the numbers that are left stay right
-        sti = max(stier, key=_plass)
-        stier -= {sti}
+    while stier := frozenset(samtale.ark.utelatt) - {TIMER}:
+        sti = max(stier, key=_plass)  # from the end, so that the numbers that are left stay right
         samtale = ta_med(samtale, sti)
-        if sti != TIMER and not innenfor(sti, stier):
+        if not innenfor(sti, stier - {sti}):
             samtale = _ta_ut(samtale, sti)
-        stier = frozenset(samtale.ark.utelatt) - {TIMER}
     return samtale
 
 
@@ -117,7 +114,9 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
         }
         return type(verdi)(**felter)
     if isinstance(verdi, tuple):
-        rader = enumerate(cast("tuple[object, ...]", verdi))
+        rader = list(enumerate(cast("tuple[object, ...]", verdi)))
+        if _er_ukeplan(sti) and any(f"{sti}.{n}" in borte for n, _ in rader):
+            return None  # a week with a day left out would say something else
         return tuple(rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte)
     return verdi
 
@@ -125,12 +124,12 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
 def _ta_ut(samtale: Samtale, sti: str) -> Samtale:
     foreldre, _, siste = sti.rpartition(".")
     mor = hent(samtale, foreldre)
-    if isinstance(mor, tuple) and not _er_ukeplan(foreldre):
+    if _er_ukeplan(foreldre):
+        return med(samtale, foreldre, None) if mor else samtale
+    if isinstance(mor, tuple):
         return fjern(samtale, foreldre, int(siste))
-    if isinstance(mor, msgspec.Struct):
-        standard = {f.name: f.default for f in msgspec.structs.fields(mor)}.get(siste)
-        return samtale if siste in ("format", "version", "dato") else med(samtale, sti, standard)
-    return med(samtale, foreldre, None)
+    standard = {f.name: f.default for f in msgspec.structs.fields(mor)}.get(siste)
+    return samtale if sti in ("format", "version", "dato") else med(samtale, sti, standard)
 
 
 def _er_ukeplan(sti: str) -> bool:

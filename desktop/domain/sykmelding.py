@@ -158,7 +158,8 @@ def periodefeil(fom: date | None, tom: date | None, felt: str) -> list[Feil]:
 def _overlapper(a: Trinn, b: Trinn) -> bool:
     if not (a.fom and a.tom and b.fom and b.tom):
         return False
-    return a.fom <= b.tom and b.fom <= a.tom
+    hele = a.fom <= a.tom and b.fom <= b.tom  # a turned step is a fault of its own
+    return hele and a.fom <= b.tom and b.fom <= a.tom
 
 
 def _ukeplan_passer(trinn: Trinn, stilling_timer: Decimal) -> bool:

@@ -1,0 +1,180 @@
+"""The commands as other programs meet them: exit status, streams, files whole or not at all."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+
+import pytest
+from conftest import eksempel
+
+S4 = eksempel("S4")
+GRUNN = {"format": "dialogarket/samtale", "version": 1, "dato": "2026-03-02"}
+
+
+def kjor(*argv, **miljo):
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *map(str, argv)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **miljo},
+        timeout=60,
+        check=False,
+    )
+
+
+def skriv(sti, **felt):
+    sti.write_text(json.dumps({**GRUNN, **felt}), "utf-8")
+    return sti
+
+
+def test_a_page_is_written_and_replaced(tmp_path):
+    ut = tmp_path / "ark.pdf"
+    ut.write_bytes(b"gammelt")
+    svar = kjor("ark", S4, "-o", ut)
+    assert (svar.returncode, svar.stdout, svar.stderr) == (0, "", "")
+    assert ut.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.iterdir()) == [ut]
+
+
+def test_text_and_nav_together():
+    svar = kjor("ark", S4, "--text", "--nav", "--language", "en")
+    assert svar.returncode == 0
+    assert "The way I have in mind" in svar.stdout
+    assert "Hvordan ser en vanlig arbeidsdag ut?" in svar.stdout
+
+
+def test_the_language_of_the_file_is_used_unless_another_is_asked_for():
+    assert "Vegen eg tenkjer på" in kjor("ark", eksempel("S4", "nn"), "--text").stdout
+    assert "Veien jeg" in kjor("--language", "nb", "ark", eksempel("S4", "nn"), "--text").stdout
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["ark", str(S4)], 2),
+        (["ark"], 2),
+        (["finnes-ikke"], 2),
+        (["ark", "finnes-ikke.json", "--text"], 3),
+        (["ark", ".", "--text"], 3),
+        (["ark", str(S4), "-o", "finnes-ikke/ark.pdf"], 3),
+        (["ark", str(S4), "-o", "."], 3),
+        (["check", "finnes-ikke"], 3),
+        (["check", str(S4)], 0),
+        (["check", "desktop/resources/eksempler"], 0),
+        (["check", "desktop/resources/theme"], 1),
+        (["check", "README.md"], 1),
+    ],
+)
+def test_exit_status(argv, status):
+    svar = kjor(*argv)
+    assert svar.returncode == status
+    assert "Traceback" not in svar.stderr
+    assert bool(svar.stderr) is bool(status)
+
+
+def test_every_reason_on_its_own_line_and_no_file(tmp_path):
+    fil = skriv(
+        tmp_path / "x.samtale.json",
+        veier=[
+            {"slag": "avventende", "fom": "2026-03-02", "tom": "2026-03-30"},
+            {"slag": "gradert", "trinn": [{"grad": 10}]},
+        ],
+    )
+    ut = tmp_path / "ark.pdf"
+    svar = kjor("ark", fil, "-o", ut)
+    assert svar.returncode == 1
+    assert [linje.split(": ")[:2] for linje in svar.stderr.splitlines()] == [
+        [str(fil), "veier.0.innspill"],
+        [str(fil), "veier.0.tom"],
+        [str(fil), "veier.1.trinn.0.grad"],
+    ]
+    assert not ut.exists()
+    assert kjor("check", fil).stdout == f"{fil}: 3 feil\n"
+
+
+def test_a_page_that_does_not_fit_names_the_fields_and_writes_nothing(tmp_path):
+    fil = skriv(tmp_path / "x.json", sporsmal_til_legen=["ord " * 400] * 10)
+    svar = kjor("ark", fil, "-o", tmp_path / "ark.pdf", "--text")
+    assert (svar.returncode, svar.stdout) == (1, "")
+    assert all("sporsmal_til_legen." in linje for linje in svar.stderr.splitlines())
+    assert not (tmp_path / "ark.pdf").exists()
+
+
+def test_an_old_page_survives_a_refused_one(tmp_path):
+    ut = tmp_path / "ark.pdf"
+    ut.write_bytes(b"gammelt")
+    assert kjor("ark", skriv(tmp_path / "x.json", inngang="x"), "-o", ut).returncode == 1
+    assert ut.read_bytes() == b"gammelt"
+
+
+def test_a_page_that_is_not_approved_is_marked(tmp_path):
+    svar = kjor("ark", skriv(tmp_path / "x.json"), "--text")
+    assert svar.returncode == 0
+    assert svar.stdout.startswith("Ikke godkjent av den ansatte")
+
+
+def test_a_sign_the_face_lacks_is_warned_about_and_exit_is_0(tmp_path):
+    svar = kjor("ark", skriv(tmp_path / "x.json", egne_ord="漢"), "-o", tmp_path / "a.pdf")
+    assert svar.returncode == 0
+    assert "U+6F22" in svar.stderr
+
+
+def test_reasons_come_in_the_language_asked_for(tmp_path):
+    fil = skriv(tmp_path / "x.json", inngang="x")
+    assert "The value is not one" in kjor("check", fil, "--language", "en").stderr
+    assert "Verdien er ikkje" in kjor("check", fil, "--language", "nn").stderr
+
+
+def test_norwegian_comes_out_right_in_a_bare_locale():
+    svar = kjor("ark", S4, "--text", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert svar.returncode == 0
+    assert "Dette går ikke nå" in svar.stdout
+
+
+def test_version_names_what_a_support_case_needs():
+    linjer = kjor("--version").stdout.splitlines()
+    assert [linje.split()[0] for linje in linjer] == ["Dialogarket", "Qt", "SQLite", "SQLCipher"]
+
+
+def test_selftest_passes():
+    svar = kjor("--selftest", QT_QPA_PLATFORM="offscreen")
+    assert svar.returncode == 0, svar.stderr
+    assert svar.stdout.startswith("selftest ok")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"[" * 100_000, b"[{}," * 1_200_000, b" " * 6_000_000, b'{"a":"' + b"x" * 4_900_000 + b'"}'],
+    ids=["deep", "wide", "large", "text"],
+)
+def test_heavy_files_are_refused_within_300_mb(tmp_path, data):
+    fil = tmp_path / "x.json"
+    fil.write_bytes(data)
+    kode = (
+        "import resource,sys;resource.setrlimit(resource.RLIMIT_DATA,(300<<20,300<<20));"
+        "from desktop.app import run;sys.exit(run(sys.argv[1:]))"
+    )
+    svar = subprocess.run(
+        [sys.executable, "-c", kode, "ark", str(fil), "-o", str(tmp_path / "a.pdf")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert svar.returncode == 1
+    assert len(svar.stderr.splitlines()) == 1
+    assert not (tmp_path / "a.pdf").exists()
+    assert resource.getrlimit(resource.RLIMIT_DATA)
+
+
+def test_no_screen_part_is_loaded_for_a_page():
+    kode = (
+        "import sys;from desktop.app import run;"
+        f"run(['ark',{str(S4)!r},'--text']);"
+        "sys.exit('PySide6' in sys.modules or 'peewee' in sys.modules)"
+    )
+    svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, check=False)
+    assert svar.returncode == 0

@@ -1,0 +1,208 @@
+"""The shipped content loads, is whole in three languages, and points only at what exists."""
+
+import re
+import string
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desktop import content
+from desktop.content import ContentError
+from desktop.domain.jobbliste import fordeling
+from desktop.domain.tekst import Tekst
+
+IDER = Path("tests/content/ids.txt")
+EKSEMPLER = Path("desktop/resources/eksempler")
+
+
+def tekster(verdi):
+    """Yield every text of some content with its three languages."""
+    if isinstance(verdi, msgspec.Struct):
+        felter = verdi.__struct_fields__
+        if {"nb", "nn", "en"} <= set(felter):
+            yield Tekst(verdi.nb, verdi.nn, verdi.en)
+        else:
+            yield from (t for f in felter for t in tekster(getattr(verdi, f)))
+    elif isinstance(verdi, tuple | list):
+        yield from (t for v in verdi for t in tekster(v))
+    elif isinstance(verdi, dict):
+        yield from (t for v in verdi.values() for t in tekster(v))
+
+
+def alt():
+    return [
+        content.faser(),
+        content.spor(),
+        content.bekreftelser(),
+        content.invitasjoner(),
+        content.belastninger(),
+        content.arbeidsplasstyper(),
+        content.muligheter(),
+        content.mulighetstyper(),
+        content.jobbmaler(),
+        content.veier(),
+        content.arkord().ord,
+    ]
+
+
+def ider():
+    funnet = [("fase", f.id) for f in content.faser()] + [("spor", s.id) for s in content.spor()]
+    funnet += [("prompt", p.id) for f in (*content.faser(), *content.spor()) for p in f.prompt]
+    for navn, rader in (
+        ("bekreftelse", content.bekreftelser()),
+        ("invitasjon", content.invitasjoner()),
+        ("belastning", content.belastninger()),
+        ("arbeidsplass", content.arbeidsplasstyper()),
+        ("mulighet", content.muligheter()),
+        ("type", content.mulighetstyper()),
+        ("jobbmal", content.jobbmaler()),
+        ("vei", content.veier()),
+    ):
+        funnet += [(navn, rad.id) for rad in rader]
+    return [f"{slag} {id_}" for slag, id_ in funnet]
+
+
+def test_counts():
+    assert [len(c) for c in alt()[:10]] == [7, 9, 12, 4, 38, 11, 100, 6, 9, 10]
+    assert sum(len(f.prompt) for f in content.faser()) == 52
+    assert sum(len(s.prompt) for s in content.spor()) == 40
+    assert sum(len(j.oppgave) for j in content.jobbmaler()) == 89
+
+
+def test_ids_are_unique_and_none_has_gone():
+    assert len(ider()) == len(set(ider()))
+    assert set(IDER.read_text("utf-8").splitlines()) - set(ider()) == set()
+
+
+def test_every_text_is_in_three_languages_with_the_same_fields():
+    alle = list(tekster(alt()))
+    assert len(alle) > 600
+    for tekst in alle:
+        sprak = (tekst.nb, tekst.nn, tekst.en)
+        assert all(t.strip() and t == t.strip() for t in sprak), tekst.nb
+        felter = [{f for _, f, _, _ in string.Formatter().parse(t) if f} for t in sprak]
+        assert felter[0] == felter[1] == felter[2], tekst.nb
+        plass = [set(re.findall(r"\[(navn|leder)\]", t)) for t in sprak]
+        assert plass[0] == plass[1] == plass[2], tekst.nb
+
+
+def test_words_of_loads_and_workplaces_exist():
+    belastninger = {b.id for b in content.belastninger()}
+    steder = {a.id for a in content.arbeidsplasstyper()}
+    typer = {t.id for t in content.mulighetstyper()}
+    for m in content.muligheter():
+        assert set(m.avlaster) | set(m.tillegg) <= belastninger, m.id
+        assert set(m.hvor) <= steder, m.id
+        assert m.type in typer, m.id
+    for mal in content.jobbmaler():
+        assert {b for o in mal.oppgave for b in o.belastning} <= belastninger, mal.id
+
+
+def test_templates_sum_exactly_and_scale():
+    for mal in content.jobbmaler():
+        assert sum(o.timer for o in mal.oppgave) == mal.timer, mal.id
+    halv = content.jobbmaler()[0].skalert(Decimal(50), "nb")
+    assert sum(o.timer for o in halv) == content.jobbmaler()[0].timer / 2
+    assert halv[0].oppgave == "Morgenstell og forflytning"
+
+
+def test_three_sentences_are_always_said():
+    faste = [p.id for f in content.faser() for p in f.prompt if p.fast]
+    assert faste == ["1.2", "1.7", "7.5"]
+    assert [f.nummer for f in content.faser() if f.lukket] == [1, 2]
+
+
+def test_prompts_are_short_and_never_ask_why_or_speak_of_absence():
+    for fase in (*content.faser(), *content.spor()):
+        for p in fase.prompt:
+            for t in (p.nb, p.nn, p.en):
+                assert len(t.split()) <= 22, p.id
+                assert not re.search(
+                    r"(hvorfor|kvifor|\bwhy\b)[^.]*\?|sykefravær|sjukefråvær", t, re.I
+                ), p.id
+            assert "!" not in p.nb.replace("Gratulerer!", ""), p.id
+
+
+def test_the_ways_are_those_of_the_file_format():
+    from desktop.domain.vei import VEITYPER, slag
+
+    assert [v.id for v in content.veier()] == [slag(t) for t in VEITYPER]
+
+
+@pytest.mark.parametrize("kode", ["S1", "S2", "S3", "S4", "S5", "S6"])
+def test_examples(kode):
+    samtaler = {s: content.eksempel(kode, s) for s in ("nb", "nn", "en")}
+    for sprak, samtale in samtaler.items():
+        assert samtale.oppdiktet
+        assert samtale.ark.godkjent
+        assert samtale.ark.language == sprak
+        assert samtale.feil() == []
+        assert skjelett(samtale) == skjelett(samtaler["nb"])
+        regnestykke = veiledning(kode, sprak).get("regnestykke")
+        if regnestykke:
+            a = samtale.ansatt
+            f = fordeling(samtale.jobbliste, samtale.muligheter, a.heltid_timer, a.stillingsprosent)
+            assert {n: Decimal(t) for n, t in regnestykke.items()} == {
+                n: getattr(f, n) for n in regnestykke
+            }
+        else:
+            assert kode == "S2"
+
+
+def veiledning(kode, sprak):
+    import tomllib
+
+    guide = tomllib.loads((EKSEMPLER / sprak / f"{kode}.veiledning.toml").read_text("utf-8"))
+    assert {"sagt_men_ikke_skrevet", "diskusjon"} <= set(guide)
+    assert len(guide["diskusjon"]) == 3
+    return guide
+
+
+def skjelett(verdi):
+    """Return the shape of a samtale: numbers, dates and enums, with texts as a mark."""
+    if isinstance(verdi, msgspec.Struct):
+        return {f: skjelett(getattr(verdi, f)) for f in verdi.__struct_fields__ if f != "ark"}
+    if isinstance(verdi, tuple):
+        return [skjelett(v) for v in verdi]
+    if isinstance(verdi, str):
+        return bool(verdi)
+    return verdi
+
+
+@pytest.mark.parametrize(
+    ("fil", "innhold", "venter"),
+    [
+        ("veier.toml", "[[vei]\n", "veier.toml: "),
+        ("veier.toml", "", "veier.toml: vei: empty"),
+        (
+            "veier.toml",
+            '[[vei]]\nid = "hel"\n',
+            "veier.toml: vei hel: Object missing required field",
+        ),
+        ("ark.toml", '[ord]\ntittel = "x"\n', "ark.toml: ord: Expected `object`"),
+        (
+            "bekreftelser.toml",
+            '[[bekreftelse]]\nid = "a"\nnb = "x"\nnn = "x"\n',
+            "bekreftelser.toml: bekreftelse a: ",
+        ),
+    ],
+)
+def test_a_broken_file_says_file_entry_and_reason(tmp_path, monkeypatch, fil, innhold, venter):
+    (tmp_path / fil).write_text(innhold, "utf-8")
+    ekte = content.resource
+    monkeypatch.setattr(
+        content, "resource", lambda *d: tmp_path / fil if d[-1] == fil else ekte(*d)
+    )
+    laster = {
+        "veier.toml": content.veier,
+        "ark.toml": content.arkord,
+        "bekreftelser.toml": content.bekreftelser,
+    }
+    laster[fil].cache_clear()
+    with pytest.raises(ContentError) as gal:
+        laster[fil]()
+    assert str(gal.value).startswith(venter)
+    monkeypatch.undo()
+    laster[fil].cache_clear()
