@@ -96,7 +96,7 @@ def _les(data: bytes) -> tuple[Samtale, list[Feil]]:
     rot = _tolk(data)
     if not isinstance(rot, dict):
         raise SamtaleFilError(Feil("", "ikke_objekt"))
-    rot = cast("dict[str, Any]", rot)
+    rot = rot
     _kontroller_hode(rot)
     try:
         samtale = msgspec.convert(rot, Samtale)

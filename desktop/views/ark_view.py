@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -31,6 +30,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import fasehode
 from desktop.views.widgets import (
+    Avkryssing,
     Felt,
     Linjeliste,
     Melding,
@@ -80,9 +80,9 @@ class ArkView(Side):
         self._ark = Forhandsvisning()
         self._plass = etikett("", "hint")
         self._melding = Melding()
-        self._godkjent = QCheckBox(_("Jeg har lest dette og kjenner det igjen"))
-        self._godkjent.setAccessibleDescription(
-            _("Det er ikke en underskrift, og ikke et samtykke til å dele arket.")
+        self._godkjent = Avkryssing(
+            _("Jeg har lest dette og kjenner det igjen"),
+            _("Det er ikke en underskrift, og ikke et samtykke til å dele arket."),
         )
         self._godkjent.toggled.connect(state.godkjenn)
         self._godkjent.setEnabled(not state.skrivebeskyttet)

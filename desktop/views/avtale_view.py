@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.tekst import Sprak
@@ -13,6 +13,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import fasehode
 from desktop.views.widgets import (
+    Avkryssing,
     Datofelt,
     Felt,
     Linjefelt,
@@ -59,7 +60,7 @@ class AvtaleView(Side):
         self._leder = {"navn": Linjefelt(), "telefon": Linjefelt(), "kan_nas": Linjefelt()}
         for navn, felt in self._leder.items():
             felt.redigert.connect(partial(state.sett, f"leder.{navn}"))
-        self._ringe = QCheckBox(_("Legen kan ringe lederen. Jeg har sagt ja."))
+        self._ringe = Avkryssing(_("Legen kan ringe lederen. Jeg har sagt ja."))
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
         ny = knapp(_("&Legg til punkt"), self._on_ny)
         self.legg(

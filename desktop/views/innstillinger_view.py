@@ -4,11 +4,11 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.settings import TEKSTSTORRELSER, Settings
-from desktop.views.widgets import Side, Valgrekke, etikett, knapp, navngi, rad
+from desktop.views.widgets import Avkryssing, Side, Valgrekke, etikett, knapp, navngi, rad
 
 _SPRAK = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
 
@@ -28,7 +28,7 @@ class InnstillingerView(Side):
         super().__init__(parent)
         navngi(self)
         self._settings = settings
-        uten = QCheckBox(_("Skriv ut ark som ikke er godkjent, merket «ikke godkjent»"))
+        uten = Avkryssing(_("Skriv ut ark som ikke er godkjent, merket «ikke godkjent»"))
         uten.setChecked(settings.skriv_ut_uten_godkjenning)
         uten.toggled.connect(partial(self._on_valgt, "skriv_ut_uten_godkjenning"))
         self.legg(etikett(_("Innstillinger"), "title"))

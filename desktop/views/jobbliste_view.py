@@ -388,7 +388,7 @@ class Oppgaverad(QFrame):
             handling = meny.addAction(innhold.belastningstekst(ord_))
             handling.setCheckable(True)
             handling.setChecked(ord_ in valgte)
-            handling.triggered.connect(partial(self._on_belastning, ord_))
+            handling.toggled.connect(partial(self._on_belastning, ord_))
 
     def _on_belastning(self, ord_: str, pa: bool) -> None:
         na = self._state.samtale.jobbliste[self._n].belastning

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.mulighet import Mulighet, ValgtMulighet, passer, sortert
 from desktop.domain.samtale import Samtale
@@ -16,6 +16,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import fasehode
 from desktop.views.timelinje import Timelinje
 from desktop.views.widgets import (
+    Avkryssing,
     Datofelt,
     Felt,
     Linjefelt,
@@ -89,10 +90,10 @@ class MuligheterView(Side):
 
     def _legg_katalog(self) -> None:
         self._regel = etikett("", "hint")
-        self._sorter = QCheckBox(_("Sorter etter det som bør avlastes"))
+        self._sorter = Avkryssing(_("Sorter etter det som bør avlastes"))
         self._sorter.setChecked(True)
         self._sorter.toggled.connect(self._on_filter)
-        self._alle = QCheckBox(_("Vis alle slags arbeidsplasser"))
+        self._alle = Avkryssing(_("Vis alle slags arbeidsplasser"))
         vis_hvis(self._alle, bool(self._hvelv.arbeidsplass.type))
         self._alle.toggled.connect(self._on_filter)
         self._sok = Linjefelt()

@@ -3,13 +3,22 @@
 from functools import partial
 
 import msgspec
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.mulighet import passer
 from desktop.i18n import _, choose, language, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.widgets import Felt, Linjefelt, Side, etikett, navngi, tom_layout, vis_hvis
+from desktop.views.widgets import (
+    Avkryssing,
+    Felt,
+    Linjefelt,
+    Side,
+    etikett,
+    navngi,
+    tom_layout,
+    vis_hvis,
+)
 
 
 class MulighetsskjemaView(Side):
@@ -22,7 +31,7 @@ class MulighetsskjemaView(Side):
         self._sok = Linjefelt()
         self._sok.setClearButtonEnabled(True)
         self._sok.redigert.connect(self._vis)
-        self._alle = QCheckBox(_("Vis alle slags arbeidsplasser"))
+        self._alle = Avkryssing(_("Vis alle slags arbeidsplasser"))
         vis_hvis(self._alle, bool(hvelv.arbeidsplass.type))
         self._alle.toggled.connect(self._vis)
         self._antall = etikett("", "hint")
@@ -64,7 +73,7 @@ class MulighetsskjemaView(Side):
             if egne:
                 self._liste.addWidget(etikett(slag.i(language()), "heading"))
             for mulighet in egne:
-                boks = QCheckBox(choose(mulighet.tekst))
+                boks = Avkryssing(choose(mulighet.tekst))
                 boks.setChecked(mulighet.id not in plass.kan_ikke)
                 boks.toggled.connect(partial(self._on_valgt, mulighet.id))
                 self._liste.addWidget(boks)

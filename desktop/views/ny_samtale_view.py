@@ -4,13 +4,14 @@ from datetime import date
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.samtale import Ansatt, Leder, Samtale
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.widgets import (
+    Avkryssing,
     Felt,
     Linjefelt,
     Rutenett,
@@ -53,8 +54,8 @@ class NySamtaleView(Side):
         )
         self._innganger.vis(self._inngang)
         self._innganger.valgt.connect(self._on_inngang)
-        self._spor = {s.id: QCheckBox(choose(s.navn)) for s in innhold.spor()}
-        self._til_stede = {kode: QCheckBox(tekst) for kode, tekst in roller()}
+        self._spor = {s.id: Avkryssing(choose(s.navn)) for s in innhold.spor()}
+        self._til_stede = {kode: Avkryssing(tekst) for kode, tekst in roller()}
         for kode in ("ansatt", "leder"):
             self._til_stede[kode].setChecked(True)
         self._start = knapp(_("&Start samtalen"), self._on_start, "primary")

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
+    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -399,6 +400,44 @@ class Datofelt(QWidget):
 
     def _on_dag(self, dag: QDate) -> None:
         self._sett(date(dag.year(), dag.month(), dag.day()))
+
+
+class Avkryssing(QWidget):
+    """A box to tick, with words that break into lines and take a press too."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, tekst: str, beskrivelse: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._boks = QCheckBox()
+        self._boks.setAccessibleName(tekst)
+        self._boks.setAccessibleDescription(beskrivelse)
+        self._boks.toggled.connect(self.toggled)
+        self._ord = etikett(tekst)
+        self._ord.setBuddy(self._boks)
+        self._ord.installEventFilter(self)
+        self.setFocusProxy(self._boks)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._boks, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._ord, 1)
+
+    def isChecked(self) -> bool:  # noqa: N802 - as Qt's own box
+        """Tell whether it is ticked."""
+        return self._boks.isChecked()
+
+    def setChecked(self, pa: bool) -> None:  # noqa: N802 - as Qt's own box
+        """Tick it, or not."""
+        self._boks.setChecked(pa)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a press on the words tick the box."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._boks.isEnabled():
+            self._boks.toggle()
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Valgrekke(QWidget):

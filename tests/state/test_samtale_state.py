@@ -1,0 +1,144 @@
+"""The samtale that is open: changes, undo, approval, saving."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from conftest import eksempel
+
+from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.samtale_fil import les
+from desktop.errors import MiljoError
+
+
+@pytest.fixture
+def state(ny_state):
+    return ny_state(les(eksempel("S4").read_bytes()))
+
+
+def test_a_change_is_saved_a_moment_later(qtbot, ny_state):
+    state = ny_state()
+    with qtbot.waitSignal(state.saved, timeout=3000):
+        state.sett("egne_ord", "Jeg kan stå.")
+    assert state.lagrede[-1].samtale.egne_ord == "Jeg kan stå."
+    assert not state.ulagret
+
+
+def test_another_phase_saves_at_once(ny_state):
+    state = ny_state()
+    state.sett("egne_ord", "x")
+    state.ga_til(3)
+    assert state.lagrede[-1].fase == 3
+
+
+def test_nothing_new_is_not_saved_again(ny_state):
+    state = ny_state()
+    state.sett("egne_ord", "x")
+    state.lagre()
+    state.lagre()
+    assert len(state.lagrede) == 1
+
+
+def test_typing_in_one_field_is_undone_together(ny_state):
+    state = ny_state()
+    for tekst in ("J", "Je", "Jeg"):
+        state.sett("egne_ord", tekst)
+    state.sett("ansatt.yrke", "Kokk")
+    state.angre()
+    assert (state.samtale.egne_ord, state.samtale.ansatt.yrke) == ("Jeg", "")
+    state.angre()
+    assert state.samtale.egne_ord == ""
+    assert not state.kan_angre
+    state.gjor_om()
+    state.gjor_om()
+    assert state.samtale.ansatt.yrke == "Kokk"
+    assert not state.kan_gjore_om
+
+
+def test_a_new_change_forgets_what_could_be_redone(ny_state):
+    state = ny_state()
+    state.sett("egne_ord", "x")
+    state.angre()
+    state.sett("ansatt.yrke", "Kokk")
+    assert not state.kan_gjore_om
+
+
+def test_a_change_takes_the_approval_back(state):
+    assert state.samtale.ark.godkjent
+    state.sett("egne_ord", "Noe annet.")
+    assert not state.samtale.ark.godkjent
+    state.godkjenn(True)
+    state.sett_arksprak("en")
+    assert state.samtale.ark.godkjent
+    state.stryk("egne_ord")
+    assert not state.samtale.ark.godkjent
+
+
+def test_striking_a_task_takes_the_bar_off_unless_it_is_kept(state):
+    state.stryk("jobbliste.0")
+    assert state.ark().timer is None
+    state.ta_med("timer")
+    assert state.ark().timer is not None
+    assert state.samtale.jobbliste[0].oppgave not in state.ark_tekst()
+
+
+def test_a_strike_follows_when_rows_move(state):
+    navn = state.samtale.jobbliste[2].oppgave
+    state.stryk("jobbliste.2")
+    state.flytt("jobbliste", 2, 0)
+    state.legg_til("jobbliste", Arbeidsoppgave(oppgave="Ny"), 0)
+    assert navn not in state.ark_tekst()
+    assert state.samtale.ark.utelatt[0] == "jobbliste.1"
+
+
+def test_another_answer_forgets_how_much(state):
+    assert state.samtale.jobbliste[0].andel == Decimal("0.5")
+    state.svar_oppgave(0, "kan")
+    assert state.samtale.jobbliste[0].andel is None
+
+
+def test_an_example_cannot_be_changed(ny_state):
+    state = ny_state(les(eksempel("S1").read_bytes()), skrivebeskyttet=True)
+    state.sett("egne_ord", "x")
+    state.angre()
+    state.lagre()
+    assert state.samtale == les(eksempel("S1").read_bytes())
+    assert state.lagrede == []
+
+
+def test_pasted_control_signs_do_not_stop_the_saving(ny_state):
+    state = ny_state()
+    state.sett("egne_ord", "a\x00b\u202ec\r\nd")
+    assert state.samtale.egne_ord == "abc\nd"
+
+
+def test_demo_is_marked_on_the_page(ny_state):
+    assert "DEMO – OPPDIKTEDE DATA" in ny_state(demo=True).ark().merker
+
+
+def test_a_failed_saving_is_told_and_the_text_stays(ny_state):
+    state = ny_state()
+    fortalt = []
+    state.save_failed.connect(fortalt.append)
+    state._lagre = lambda _post, _ferdig, feilet: feilet(MiljoError("disk-full"))
+    state.sett("egne_ord", "x")
+    state.lagre()
+    assert [f.arsak for f in fortalt] == ["disk-full"]
+    assert state.ulagret
+    assert state.samtale.egne_ord == "x"
+
+
+def test_the_page_is_saved_where_the_user_says_and_counted(state, tmp_path):
+    state.lagre_pdf(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == state.ark_pdf()
+    assert state.post.skrevet_ut == 1
+    with pytest.raises(MiljoError):
+        state.lagre_pdf(tmp_path / "mangler" / "a.pdf")
+
+
+def test_the_day_and_the_hours_of_a_template(ny_state):
+    state = ny_state()
+    state.bruk_mal(Decimal("35.5"), (Arbeidsoppgave(oppgave="A", timer=Decimal("35.5")),))
+    assert state.samtale.ansatt.heltid_timer == Decimal("35.5")
+    assert state.fordeling().stilling_timer == Decimal("35.5")
+    assert state.samtale.dato == date(2026, 3, 3)
