@@ -96,7 +96,6 @@ def _les(data: bytes) -> tuple[Samtale, list[Feil]]:
     rot = _tolk(data)
     if not isinstance(rot, dict):
         raise SamtaleFilError(Feil("", "ikke_objekt"))
-    rot = rot
     _kontroller_hode(rot)
     try:
         samtale = msgspec.convert(rot, Samtale)
