@@ -374,7 +374,7 @@ class Synskort(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._state = state
-        self._apne = knapp(_("Vi er &uenige om noe"), self._on_apne, "quiet")
+        self._apne = knapp(_("Vi er uenig&e om noe"), self._on_apne, "quiet")
         self._ansatt, self._leder = Tekstfelt(), Tekstfelt()
         self._ansatt.redigert.connect(partial(state.sett, "syn.ansatt"))
         self._leder.redigert.connect(partial(state.sett, "syn.leder"))

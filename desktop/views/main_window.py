@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         hode.setProperty("role", "header")
         layout = QHBoxLayout(hode)
         layout.setContentsMargins(16, 6, 16, 6)
-        hjem = knapp(_("&Start"), self._hjem, "quiet")
+        hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
         self._angre.hide()

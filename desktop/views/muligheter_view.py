@@ -58,7 +58,7 @@ class MuligheterView(Side):
         self._timelinje = Timelinje()
         self._kan_ikke = Linjeliste(
             _("Jobben kan ikke tilby"),
-            _("Legg til noe som &ikke lar seg gjøre"),
+            _("Legg til noe som ikke &lar seg gjøre"),
             state.skrivebeskyttet,
         )
         self._kan_ikke.redigert.connect(self._on_kan_ikke)

@@ -301,7 +301,7 @@ class Avventendekort(Periodekort):
         )
         self.lag.addWidget(self._siste)
         self.lag.addWidget(felt)
-        self.lag.addWidget(rad(knapp(_("Lag &forslag fra jobblista"), self._on_forslag)))
+        self.lag.addWidget(rad(knapp(_("Lag forslag fra &jobblista"), self._on_forslag)))
         self.lag.addWidget(
             etikett(
                 _(

@@ -113,6 +113,31 @@ def test_no_button_is_narrower_than_its_words(qtbot, apent, kledd, sprak, tekst)
     assert smale == []
 
 
+def kortnokler(rot):
+    tekster = [b.text() for b in rot.findChildren(QAbstractButton) if b.isVisible()]
+    return [t[t.index("&") + 1].lower() for t in tekster if "&" in t.replace("&&", "")]
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_no_two_buttons_in_sight_share_a_mnemonic(qtbot, apent, sprak):
+    set_language(sprak)
+    apent.bygg_om()
+    like = []
+    for sted in STEDER:
+        apent.vis(sted)
+        vent_vist(qtbot, apent.view)
+        nokler = kortnokler(apent)
+        like += [(sted, n) for n in set(nokler) if nokler.count(n) > 1]
+    state = apne(apent)
+    state.legg_til("veier", __import__("desktop.domain.sykmelding").domain.sykmelding.Gradert())
+    for fase in range(1, 8):
+        state.ga_til(fase)
+        vent_vist(qtbot, apent.view.side())
+        nokler = kortnokler(apent)
+        like += [(fase, n) for n in set(nokler) if nokler.count(n) > 1]
+    assert like == []
+
+
 def test_views_are_named_after_their_class(apent):
     assert apent.objectName() == "main-window"
     apent.vis("mulighetsskjema")
