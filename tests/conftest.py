@@ -23,8 +23,6 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
 
-EKSEMPLER = Path("desktop/resources/eksempler")
-
 
 @pytest.fixture(autouse=True)
 def bokmal() -> Iterator[None]:
@@ -94,8 +92,3 @@ def lag_vindu(qtbot: QtBot, kledd: QApplication) -> Iterator[Callable[..., MainW
     for vindu in vinduer:
         vindu.close()
         vindu.deleteLater()
-
-
-def eksempel(kode: str, sprak: str = "nb") -> Path:
-    """Return the file of a shipped example."""
-    return EKSEMPLER / sprak / f"{kode}.samtale.json"

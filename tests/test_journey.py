@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from conftest import eksempel
+from builders import eksempel
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest

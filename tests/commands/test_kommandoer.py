@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import eksempel
+from builders import eksempel
 
 S4 = eksempel("S4")
 GRUNN = {"format": "dialogarket/samtale", "version": 1, "dato": "2026-03-02"}

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import eksempel
+from builders import eksempel
 from hypothesis import given
 from hypothesis import strategies as st
 

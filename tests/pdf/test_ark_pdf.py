@@ -8,7 +8,7 @@ import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from conftest import eksempel
+from builders import eksempel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conftest import eksempel
+from builders import eksempel
 
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale_fil import les
