@@ -248,7 +248,8 @@ class Oppgaverad(QFrame):
         forst.addWidget(etikett(_("t i uka"), "hint"))
         forst.addWidget(self._meny)
         layout.addLayout(forst)
-        layout.addWidget(rad(self._svar, self._hjerte, til_slutt=False))
+        self._svar.legg_ved(self._hjerte)
+        layout.addWidget(self._svar)
         layout.addWidget(self._detaljer)
         for felt in (self._navn, self._timer, self._hva):
             felt.installEventFilter(self)

@@ -59,6 +59,10 @@ class SamtaleView(QWidget):
         """Return the page of the phase in front."""
         return self._sider[self._state.fase]
 
+    def forste_felt(self) -> QWidget:
+        """Return where the keyboard starts."""
+        return self._neste
+
     def _skinne(self) -> QWidget:
         skinne = QFrame()
         skinne.setProperty("role", "rail")

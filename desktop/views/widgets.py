@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
+from desktop.views.flyt import Flyt
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
 MAKS_TEGN = 2000
@@ -108,13 +109,11 @@ def rad(*innhold: QWidget, til_slutt: bool = True) -> QWidget:
     """Put widgets beside each other, with the rest of the line empty."""
     widget = QWidget()
     widget.setProperty("role", "clear")
-    layout = QHBoxLayout(widget)
+    layout = Flyt(widget, 12) if til_slutt else QHBoxLayout(widget)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(12)
     for del_ in innhold:
         layout.addWidget(del_)
-    if til_slutt:
-        layout.addStretch(1)
     return widget
 
 
@@ -459,17 +458,20 @@ class Valgrekke(QWidget):
         self._verdier = [verdi for verdi, _tekst in valg]
         self._gruppe = QButtonGroup(self)
         self._gruppe.setExclusive(False)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout = Flyt(self)
         for n, (_verdi, tekst) in enumerate(valg):
             button = knapp(tekst, rolle="chip")
             button.setCheckable(True)
             button.setAccessibleDescription(navn)
             self._gruppe.addButton(button, n)
             layout.addWidget(button)
-        layout.addStretch(1)
         self._gruppe.idClicked.connect(self._on_klikk)
+
+    def legg_ved(self, widget: QWidget) -> None:
+        """Put something that belongs to the answers after them."""
+        lag = self.layout()
+        assert lag is not None  # noqa: S101 - made above
+        lag.addWidget(widget)
 
     def vis(self, verdi: object) -> None:
         """Show which one is chosen."""

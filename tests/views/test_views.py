@@ -17,12 +17,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
 )
 
+from desktop.content import jobbmaler
 from desktop.domain.samtale_fil import les
+from desktop.domain.sykmelding import Gradert, Trinn
 from desktop.errors import MiljoError
 from desktop.i18n import set_language
-from desktop.settings import Settings
+from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
 from desktop.views.ark_view import ArkView
@@ -113,6 +116,34 @@ def test_no_button_is_narrower_than_its_words(qtbot, apent, kledd, sprak, tekst)
     assert smale == []
 
 
+@pytest.mark.parametrize("tekst", [100, 200])
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_no_page_is_wider_than_its_window(qtbot, apent, kledd, sprak, tekst):
+    set_language(sprak)
+    theme.bruk(kledd, "light", tekst)
+    apent.bygg_om()
+    brede = []
+
+    def mal(sted):
+        vent_vist(qtbot, apent.view)
+        qtbot.wait(10)
+        for felt in (apent.view, *apent.view.findChildren(QScrollArea)):
+            if isinstance(felt, QScrollArea) and felt.isVisible():
+                over = felt.widget().minimumSizeHint().width() - felt.viewport().width()
+                brede.extend([(sted, over)] if over > 0 else [])
+
+    for sted in STEDER:
+        apent.vis(sted)
+        mal(sted)
+    state = apne(apent)
+    state.legg_til("veier", Gradert())
+    state.legg_til("veier.1.trinn", Trinn())
+    for fase in range(1, 8):
+        state.ga_til(fase)
+        mal(fase)
+    assert brede == []
+
+
 def kortnokler(rot):
     tekster = [b.text() for b in rot.findChildren(QAbstractButton) if b.isVisible()]
     return [t[t.index("&") + 1].lower() for t in tekster if "&" in t.replace("&&", "")]
@@ -129,7 +160,7 @@ def test_no_two_buttons_in_sight_share_a_mnemonic(qtbot, apent, sprak):
         nokler = kortnokler(apent)
         like += [(sted, n) for n in set(nokler) if nokler.count(n) > 1]
     state = apne(apent)
-    state.legg_til("veier", __import__("desktop.domain.sykmelding").domain.sykmelding.Gradert())
+    state.legg_til("veier", Gradert())
     for fase in range(1, 8):
         state.ga_til(fase)
         vent_vist(qtbot, apent.view.side())
@@ -198,7 +229,7 @@ def test_a_template_is_scaled_and_can_be_undone(qtbot, hvelv, ny_state, kledd):
     view = JobblisteView(hvelv, state, None)
     qtbot.addWidget(view)
     state.changed.connect(view.show_samtale)
-    view._on_mal(next(iter(__import__("desktop.content").content.jobbmaler())))
+    view._on_mal(next(iter(jobbmaler())))
     assert state.fordeling().stilling_timer == Decimal("28.4")
     assert len(view._rader) == 11
     state.angre()
@@ -449,10 +480,10 @@ def test_settings_are_remembered_with_the_place_of_the_window(qtbot, lag_vindu, 
     vindu.sett_settings(Settings(sprak="nn", tekst=125))
     vindu.resize(1100, 700)
     vindu.close()
-    lest = __import__("desktop.settings").settings.SettingsFil(tmp_path).les()
+    lest = SettingsFil(tmp_path).les()
     assert (lest.sprak, lest.tekst, lest.vindu[2:]) == ("nn", 125, (1100, 700))
     (tmp_path / "settings.json").write_text("{tull")
-    assert __import__("desktop.settings").settings.SettingsFil(tmp_path).les() == Settings()
+    assert SettingsFil(tmp_path).les() == Settings()
 
 
 def test_the_next_samtale_starts_from_the_agreement(hvelv):
