@@ -46,7 +46,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None) -> int:
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
-    _fang_feil()
+    _fang_feil(vindu.redd)
     vindu.vis("laas")
     vindu.show()
     if demo:
@@ -118,8 +118,8 @@ def _meldinger() -> None:
     qInstallMessageHandler(lambda *_: None)
 
 
-def _fang_feil() -> None:
-    """Log the kind and place of a fault in the code; never what it says."""
+def _fang_feil(redd: "Callable[[], None]") -> None:
+    """Log the kind and place of a fault in the code, never what it says, and save what is open."""
 
     def fanget(
         type_: type[BaseException], error: BaseException, spor: TracebackType | None
@@ -127,6 +127,7 @@ def _fang_feil() -> None:
         from desktop import log
 
         log.unntak(error)
+        redd()
         from desktop.views.feil_dialog import vis_feil
 
         vis_feil(error)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, Signal
@@ -17,7 +17,10 @@ from desktop.errors import DesktopError
 from desktop.state.kjorer import Kjorer
 from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
-from desktop.storage.hvelv import Hvelv
+from desktop.storage.funn import hvelv_finnes
+
+if TYPE_CHECKING:
+    from desktop.storage.hvelv import Hvelv
 
 _ARBEIDSPLASS = "arbeidsplass"
 
@@ -65,15 +68,15 @@ class HvelvState(QObject):
         Raises:
             DesktopError: The folder cannot be read.
         """
-        return self._mappe is not None and Hvelv.finnes(self._mappe)
+        return self._mappe is not None and hvelv_finnes(self._mappe)
 
     def opprett(self, passord: str) -> None:
         """Make the vault and open it."""
-        self._apne(Hvelv.opprett, self._mappe, passord)
+        self._apne(_opprett, self._mappe, passord)
 
     def las_opp(self, passord: str) -> None:
         """Open the vault."""
-        self._apne(Hvelv.apne, self._mappe, passord)
+        self._apne(_las_opp, self._mappe, passord)
 
     def start_demo(self, sprak: Sprak) -> None:
         """Open a vault in memory with the examples in it."""
@@ -213,11 +216,11 @@ class HvelvState(QObject):
     def _lagre_ikke(self, *_: object) -> None:
         """Keep nothing of an example."""
 
-    def _apne(self, fn: Callable[..., Hvelv], *args: object) -> None:
+    def _apne(self, fn: "Callable[..., Hvelv]", *args: object) -> None:
         self.opptatt.emit(True)
         self._kjorer.kjor(_apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
 
-    def _on_apnet(self, svar: tuple[Hvelv, list[Arkivpost], bytes | None]) -> None:
+    def _on_apnet(self, svar: "tuple[Hvelv, list[Arkivpost], bytes | None]") -> None:
         self._hvelv, poster, arbeidsplass = svar
         self._poster = {post.id: post for post in poster}
         if arbeidsplass:
@@ -231,13 +234,30 @@ class HvelvState(QObject):
 
 
 def _apne_og_les(
-    fn: Callable[..., Hvelv], *args: object
-) -> tuple[Hvelv, list[Arkivpost], bytes | None]:
+    fn: "Callable[..., Hvelv]", *args: object
+) -> "tuple[Hvelv, list[Arkivpost], bytes | None]":
     hvelv = fn(*args)
     return hvelv, hvelv.samtaler.newest_first(), hvelv.verdier.get(_ARBEIDSPLASS)
 
 
-def _demohvelv(sprak: Sprak) -> Hvelv:
+# The database is heavy to load, so it wakes on its own thread, after the window is painted.
+
+
+def _opprett(mappe: Path, passord: str) -> "Hvelv":
+    from desktop.storage.hvelv import Hvelv
+
+    return Hvelv.opprett(mappe, passord)
+
+
+def _las_opp(mappe: Path, passord: str) -> "Hvelv":
+    from desktop.storage.hvelv import Hvelv
+
+    return Hvelv.apne(mappe, passord)
+
+
+def _demohvelv(sprak: Sprak) -> "Hvelv":
+    from desktop.storage.hvelv import Hvelv
+
     hvelv = Hvelv.i_minnet()
     for kode in content.eksempelkoder():
         hvelv.samtaler.save(_eksempelpost(kode, sprak if sprak in SPRAK else "nb"))

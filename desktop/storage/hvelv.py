@@ -15,11 +15,10 @@ from desktop.errors import AlreadyOpenError, DamagedError, StorageError
 from desktop.storage import nokler
 from desktop.storage.database import checkpoint, open_encrypted, open_in_memory
 from desktop.storage.filer import sweep
+from desktop.storage.funn import FIL, hvelv_finnes
 from desktop.storage.nokler import Kost
 from desktop.storage.samtaler import SamtaleStore
 from desktop.storage.verdier import VerdiStore
-
-FIL = "vault.db"
 
 
 class Hvelv:
@@ -37,7 +36,7 @@ class Hvelv:
         Raises:
             StorageError: The key file cannot be read.
         """
-        return _har_database(mappe) or (nokler.finnes(mappe) and not nokler.uferdig(mappe))
+        return hvelv_finnes(mappe)
 
     @classmethod
     def opprett(cls, mappe: Path, passord: str, *, kost: Kost | None = None) -> "Hvelv":
@@ -110,10 +109,6 @@ class Hvelv:
         finally:
             self._database.close()
         log.hendelse("hvelv-lukket")
-
-
-def _har_database(mappe: Path) -> bool:
-    return any((mappe / f"{FIL}{ende}").exists() for ende in ("", "-wal", "-journal"))
 
 
 def _mend_keys(mappe: Path) -> None:

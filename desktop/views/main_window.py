@@ -248,6 +248,10 @@ class MainWindow(QMainWindow):
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
 
+    def redd(self) -> None:
+        """Save what is open, when something has gone wrong."""
+        self._lagre()
+
     def _lagre(self) -> None:
         if self._hvelv.apen_samtale:
             self._hvelv.apen_samtale.lagre()
