@@ -15,6 +15,7 @@ from desktop.domain.innhold import (
     Invitasjon,
     Jobbmal,
     Mulighetstype,
+    Ordvalg,
     Spor,
     VeiInnhold,
 )
@@ -75,6 +76,18 @@ def bekreftelser() -> tuple[Bekreftelse, ...]:
 def invitasjoner() -> tuple[Invitasjon, ...]:
     """Return the invitations."""
     return _liste("invitasjoner.toml", "invitasjon", Invitasjon)
+
+
+@cache
+def invitasjonsrad() -> tuple[Tekst, ...]:
+    """Return what to leave out of an invitation."""
+    return _liste("invitasjoner.toml", "unnga", Tekst)
+
+
+@cache
+def ordvalg() -> tuple[Ordvalg, ...]:
+    """Return the hints on wording."""
+    return _liste("ordvalg.toml", "ordvalg", Ordvalg)
 
 
 @cache

@@ -83,6 +83,14 @@ class Invitasjon(_Innhold, frozen=True):
     tekst: Tekst
 
 
+class Ordvalg(_Innhold, frozen=True):
+    """A wording to leave, and the function to write instead (dialogue.md, appendix)."""
+
+    id: Ord
+    ikke: Tekst
+    heller: Tekst
+
+
 class Belastning(_Innhold, frozen=True):
     """A word of the load vocabulary; the id is the word that files carry."""
 

@@ -42,6 +42,7 @@ class ForberedView(Side):
                 self.legg(_sporkort(spor))
         for fase in innhold.faser():
             self.legg(_fasekort(fase))
+        self.legg(_ordvalgkort(), _invitasjonskort())
         self.fyll()
 
     def forste_felt(self) -> QWidget:
@@ -67,6 +68,28 @@ def _sporkort(spor: Spor) -> QWidget:
         etikett(choose(spor.navn), "heading"),
         etikett(choose(spor.beskrivelse)),
         *_liste(_("Unngå"), spor.unnga),
+    )
+
+
+def _ordvalgkort() -> QWidget:
+    rader: list[QWidget] = []
+    for valg in innhold.ordvalg():
+        rader += [etikett(choose(valg.heller)), etikett(_ikke(choose(valg.ikke)), "hint")]
+    return kort(etikett(_("Skriv funksjon, ikke forklaring"), "heading"), *rader)
+
+
+def _ikke(tekst: str) -> str:
+    return _("ikke: {tekst}").format(tekst=tekst)
+
+
+def _invitasjonskort() -> QWidget:
+    rader: list[QWidget] = []
+    for invitasjon in innhold.invitasjoner():
+        rader += [etikett(choose(invitasjon.navn), "subheading"), etikett(choose(invitasjon.tekst))]
+    return kort(
+        etikett(_("Inviter, ikke kall inn"), "heading"),
+        *rader,
+        *_liste(_("Unngå"), innhold.invitasjonsrad()),
     )
 
 

@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.samtale import Ansatt, Leder, Samtale
+from desktop.domain.samtale import Ansatt, Forrige, Leder, Samtale
+from desktop.domain.samtale_fil import skrivbar
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
@@ -22,6 +23,7 @@ from desktop.views.widgets import (
     kort,
     navngi,
     rad,
+    vis_hvis,
 )
 
 
@@ -69,6 +71,7 @@ class NySamtaleView(Side):
             self._avkryssing(self._spor.values()),
             etikett(_("Hvem er med?"), "heading"),
             self._avkryssing(self._til_stede.values()),
+            self._fra_legen_kort(),
             Felt(
                 _("Fornavn på arket (valgfritt)"),
                 self._navn,
@@ -101,6 +104,37 @@ class NySamtaleView(Side):
             rolle="panel",
         )
 
+    def _fra_legen_kort(self) -> QWidget:
+        """Make room for what the GP ticked off, when the employee brings the sheet back."""
+        self._fra_legen: object = self._fra.forrige.fra_legen
+        self._legetekst = Linjefelt(self._fra.forrige.fra_legen_tekst)
+        valg = Valgrekke(
+            _("Fra legen"),
+            (
+                ("trygt_slik", _("Trygt slik")),
+                ("trygt_hvis", _("Trygt hvis …")),
+                ("ikke_na", _("Ikke nå")),
+            ),
+        )
+        valg.vis(self._fra_legen)
+        valg.valgt.connect(self._on_fra_legen)
+        boks = kort(
+            etikett(_("Har du med arket fra legen?"), "heading"),
+            etikett(_("Bare hvis du vil. Det legen har krysset av, kommer med videre."), "hint"),
+            valg,
+            Felt(_("Det legen skrev (valgfritt)"), self._legetekst),
+            rolle="panel",
+        )
+        self._legekort = boks
+        vis_hvis(boks, self._gjelder_legen())
+        return boks
+
+    def _gjelder_legen(self) -> bool:
+        return self._inngang == "lege" or self._fra.forrige != Forrige()
+
+    def _on_fra_legen(self, svar: object) -> None:
+        self._fra_legen = svar
+
     def _avkryssing(self, bokser: object) -> QWidget:
         nett = Rutenett(280, 4)
         nett.sett(bokser)  # pyright: ignore
@@ -108,6 +142,7 @@ class NySamtaleView(Side):
 
     def _on_inngang(self, inngang: object) -> None:
         self._inngang = inngang
+        self._legekort.setVisible(self._gjelder_legen())
 
     def _koder(self) -> tuple[str, ...]:
         return tuple(kode for kode, boks in self._spor.items() if boks.isChecked())
@@ -131,9 +166,19 @@ class NySamtaleView(Side):
                 inngang=self._inngang,
                 spor=self._koder(),
                 til_stede=tuple(k for k, b in self._til_stede.items() if b.isChecked()),
-                ansatt=msgspec.structs.replace(ansatt, navn=self._navn.text().strip()),
+                ansatt=msgspec.structs.replace(ansatt, navn=skrivbar(self._navn.text().strip())),
                 leder=leder,
+                forrige=self._forrige(),
             )
+        )
+
+    def _forrige(self) -> Forrige:
+        if not self._gjelder_legen():
+            return self._fra.forrige
+        return msgspec.structs.replace(
+            self._fra.forrige,
+            fra_legen=self._fra_legen,
+            fra_legen_tekst=skrivbar(self._legetekst.text().strip()),
         )
 
 

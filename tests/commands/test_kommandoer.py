@@ -8,6 +8,9 @@ import sys
 
 import pytest
 from builders import eksempel
+from test_samtale_fil import AVVIST
+
+from desktop.app import run
 
 S4 = eksempel("S4")
 GRUNN = {"format": "dialogarket/samtale", "version": 1, "dato": "2026-03-02"}
@@ -178,3 +181,13 @@ def test_no_screen_part_is_loaded_for_a_page():
     )
     svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, check=False)
     assert svar.returncode == 0
+
+
+def test_every_malformed_file_gets_one_line_and_writes_nothing(tmp_path, capsys):
+    fil, ut = tmp_path / "x.samtale.json", tmp_path / "a.pdf"
+    for data, felt, _regel in AVVIST:
+        fil.write_bytes(data)
+        assert run(["ark", str(fil), "-o", str(ut)]) == 1
+        (linje,) = capsys.readouterr().err.splitlines()
+        assert linje.startswith(f"{fil}: {felt}")
+        assert not ut.exists()

@@ -43,6 +43,8 @@ def alt():
         content.mulighetstyper(),
         content.jobbmaler(),
         content.veier(),
+        content.ordvalg(),
+        content.invitasjonsrad(),
         content.arkord().ord,
     ]
 
@@ -59,13 +61,14 @@ def ider():
         ("type", content.mulighetstyper()),
         ("jobbmal", content.jobbmaler()),
         ("vei", content.veier()),
+        ("ordvalg", content.ordvalg()),
     ):
         funnet += [(navn, rad.id) for rad in rader]
     return [f"{slag} {id_}" for slag, id_ in funnet]
 
 
 def test_counts():
-    assert [len(c) for c in alt()[:10]] == [7, 9, 12, 4, 38, 11, 100, 6, 9, 10]
+    assert [len(c) for c in alt()[:12]] == [7, 9, 12, 4, 38, 11, 100, 6, 9, 10, 12, 5]
     assert sum(len(f.prompt) for f in content.faser()) == 52
     assert sum(len(s.prompt) for s in content.spor()) == 40
     assert sum(len(j.oppgave) for j in content.jobbmaler()) == 89
