@@ -167,7 +167,8 @@ def _timer(samtale: Samtale, behold: bool) -> Fordeling | None:
     if TIMER in utelatt or (not behold and any(map(rorer_timene, utelatt))):
         return None
     ansatt = samtale.ansatt
-    if not samtale.jobbliste or not ansatt.heltid_timer or not ansatt.stillingsprosent:
+    spurt = any(oppgave.svar is not None for oppgave in samtale.jobbliste)
+    if not spurt or not ansatt.heltid_timer or not ansatt.stillingsprosent:
         return None
     return fordeling(
         samtale.jobbliste,

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from inspect import cleandoc
 from typing import Any, cast
 
 import msgspec
@@ -31,6 +32,7 @@ _GRENSER = {
     "andel": (0, False, 1),
 }
 _MAKS_SIFFER = 30
+_MAKS_NIVA = 40
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _Node = dict[str, Any] | list[Any] | str | int | float | bool | Decimal | None
 
@@ -86,6 +88,7 @@ def skjema() -> dict[str, Any]:
     """Return the JSON Schema of the samtale file."""
     skjema = msgspec.json.schema(Samtale)
     for definisjon in skjema["$defs"].values():
+        definisjon["description"] = cleandoc(definisjon["description"])
         for navn, felt in definisjon.get("properties", {}).items():
             _tall_i_skjema(felt, navn)
     skjema["$defs"]["Samtale"]["required"] = ["format", "version", "dato"]
@@ -147,11 +150,13 @@ def _konstant(_tekst: str) -> Decimal:
     raise SamtaleFilError(Feil("", "ikke_tall"))
 
 
-def _uten_null(node: _Node) -> _Node:
+def _uten_null(node: _Node, niva: int = 0) -> _Node:
+    if niva > _MAKS_NIVA:
+        raise SamtaleFilError(Feil("", "for_dyp"))
     if isinstance(node, dict):
-        return {n: _uten_null(v) for n, v in node.items() if v is not None}
+        return {n: _uten_null(v, niva + 1) for n, v in node.items() if v is not None}
     if isinstance(node, list):
-        return [_uten_null(v) for v in node]
+        return [_uten_null(v, niva + 1) for v in node]
     return node
 
 

@@ -214,7 +214,7 @@ class ArkView(Side):
             self._melding.vis(
                 _("Les arket sammen først, og kryss av når du kjenner det igjen."), "warning"
             )
-            self._godkjent.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._godkjent.setFocus(Qt.FocusReason.TabFocusReason)
             return False
         return True
 

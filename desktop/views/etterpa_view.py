@@ -63,8 +63,13 @@ class EtterpaView(Side):
                 ),
             )
         )
-        self.legg(nett, rad(knapp(_("&Tilbake til samtalen"), self.tilbake.emit, "quiet")))
+        self._tilbake = knapp(_("&Tilbake til samtalen"), self.tilbake.emit, "quiet")
+        self.legg(nett, rad(self._tilbake))
         self.fyll()
+
+    def forste_felt(self) -> QWidget:
+        """Return where the keyboard starts: not on a choice."""
+        return self._tilbake
 
     def _kort(self, tittel: str, tekst: str, slettes: str, gjor: object) -> QWidget:
         button = knapp(tittel)

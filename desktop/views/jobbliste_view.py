@@ -126,7 +126,9 @@ class JobblisteView(Side):
         ansatt = self._state.samtale.ansatt
         prosent = ansatt.stillingsprosent or Decimal(100)
         oppgaver = jobbmal.skalert(prosent, language())
+        forste = len(self._rader)
         self._state.bruk_mal(jobbmal.timer, oppgaver)
+        self._rader[forste].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ny(self) -> None:
         self._state.legg_til("jobbliste", Arbeidsoppgave())

@@ -27,7 +27,8 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi
 
-MINSTE = (900, 640)
+MINSTE = (900, 600)
+TITTELLINJE = 48  # room for the frame the system puts around the window
 UTEN_HODE = frozenset({"laas"})
 
 
@@ -420,7 +421,7 @@ class MainWindow(QMainWindow):
         if plass and skjerm.intersects(QRect(*plass)):
             self.setGeometry(QRect(*plass))
         else:
-            self.resize(min(1280, skjerm.width()), min(800, skjerm.height()))
+            self.resize(min(1280, skjerm.width()), min(800, skjerm.height() - TITTELLINJE))
         if self._settings.maksimert:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 

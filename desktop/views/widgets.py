@@ -1,5 +1,6 @@
 """Small parts that several views share."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QCalendarWidget,
     QCheckBox,
@@ -37,6 +39,7 @@ from desktop.views.flyt import Flyt
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
 MAKS_TEGN = 2000
+HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
 GRUNNSTORRELSE = 16  # pixels of body text at 100 per cent
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -153,6 +156,9 @@ class Side(QScrollArea):
         ytre_layout.addWidget(self._innhold, 1)
         if bredde:
             ytre_layout.addStretch(0)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
         self.layout_ = QVBoxLayout(self._innhold)
         self.layout_.setContentsMargins(0, 0, 0, 0)
         self.layout_.setSpacing(16)
@@ -162,6 +168,11 @@ class Side(QScrollArea):
         """Put widgets on the page."""
         for widget in widgets:
             self.layout_.addWidget(widget)
+
+    def _on_focus(self, _gammel: QWidget | None, ny: QWidget | None) -> None:
+        """Bring what has the focus into sight, however it got it."""
+        if ny is not None and self.isVisible() and self.isAncestorOf(ny):
+            self.ensureWidgetVisible(ny, 24, 48)
 
     def fyll(self) -> None:
         """Leave the rest of the page empty."""
@@ -326,6 +337,7 @@ class Datofelt(QWidget):
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
+        self._felt.textEdited.connect(self._on_tastet)
         self._kalenderknapp = QToolButton()
         self._kalenderknapp.setText("▾")
         self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
@@ -366,6 +378,14 @@ class Datofelt(QWidget):
     def _skriv(self) -> None:
         self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
         self.vis_feil("")
+
+    def _on_tastet(self, tekst: str) -> None:
+        """Take a whole date at once, so that nothing is lost if the window closes now."""
+        verdi = parse_date(tekst, date.today()) if HEL_DATO.search(tekst) else None  # noqa: DTZ011
+        if verdi is not None and verdi != self._verdi:
+            self._verdi = verdi
+            self.vis_feil("")
+            self.redigert.emit(verdi)
 
     def _on_ferdig(self) -> None:
         tekst = self._felt.text().strip()

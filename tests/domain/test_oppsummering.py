@@ -127,6 +127,8 @@ def test_the_bar_itself_can_be_left_off():
 def test_no_bar_without_a_job_list_or_a_position():
     uten_liste = msgspec.structs.replace(merket(), jobbliste=())
     assert ut(uten_liste)[0].timer is None
+    ikke_spurt = msgspec.structs.replace(merket(), jobbliste=(Arbeidsoppgave("A", Decimal(1)),))
+    assert ut(ikke_spurt)[0].timer is None
     uten_stilling = msgspec.structs.replace(merket(), ansatt=Ansatt(yrke="YRKE"))
     assert ut(uten_stilling)[0].timer is None
 

@@ -4,6 +4,7 @@ import random
 import sqlite3
 import stat
 import sys
+from contextlib import closing
 from pathlib import Path
 from secrets import token_bytes
 
@@ -89,8 +90,8 @@ def test_the_raw_bytes_say_nothing(fil: Path) -> None:
     data = fil.read_bytes()
     assert not data.startswith(b"SQLite format 3")
     assert TEKST.encode() not in data and b"verdi" not in data
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(fil).execute("SELECT * FROM verdi")
+    with closing(sqlite3.connect(fil)) as klar, pytest.raises(sqlite3.DatabaseError):
+        klar.execute("SELECT * FROM verdi")
 
 
 def test_the_log_beside_it_says_nothing_either(tmp_path: Path) -> None:

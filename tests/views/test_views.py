@@ -383,6 +383,16 @@ def test_dates_as_people_type_them(qtbot, kledd, skrevet, dato):
     assert felt._felt.text() == "04.03.2026"
 
 
+def test_a_whole_date_is_taken_while_it_is_typed(qtbot, kledd):
+    felt = Datofelt()
+    qtbot.addWidget(felt)
+    endret = []
+    felt.redigert.connect(endret.append)
+    QTest.keyClicks(felt._felt, "4.3.2026")
+    assert endret == [date(2026, 3, 4)]
+    assert felt._felt.text() == "4.3.2026"
+
+
 @pytest.mark.parametrize("skrevet", ["32.1.2026", "i morgen", "4", "29.2.2025", "1.1.0001"])
 def test_a_date_that_is_none_is_kept_in_the_field_and_explained(qtbot, kledd, skrevet):
     felt = Datofelt()
