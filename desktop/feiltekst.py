@@ -20,9 +20,12 @@ def regeltekst(feil: Feil) -> str:
     return _regler()[feil.regel].format(**_typer(feil.verdier))
 
 
+FILEN = "(filen)"  # what stands for the field when the whole file is at fault
+
+
 def feillinje(fil: str, feil: Feil) -> str:
     """Return one line for a terminal: ``file: field: reason``."""
-    return ": ".join(filter(None, (fil, feil.felt, regeltekst(feil))))
+    return f"{fil}: {feil.felt or FILEN}: {regeltekst(feil)}"
 
 
 def feiltekst(error: DesktopError) -> str:

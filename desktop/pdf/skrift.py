@@ -34,7 +34,8 @@ def mangler(tekst: str) -> set[str]:
     registrer()
     kjente: dict[int, int] = cast("Any", pdfmetrics.getFont(VANLIG)).face.charToGlyph
     tekst = unicodedata.normalize("NFC", tekst)
-    return {t for t in tekst if t not in "\n\t" and (ord(t) not in kjente or ord(t) > 0xFFFF)}
+    tegn = {t for t in tekst if not t.isspace()}
+    return {t for t in tegn if ord(t) not in kjente or ord(t) > 0xFFFF}
 
 
 def trygg(tekst: str) -> str:
@@ -42,6 +43,8 @@ def trygg(tekst: str) -> str:
     tekst = unicodedata.normalize("NFC", tekst)
     for tegn in mangler(tekst):
         tekst = tekst.replace(tegn, UKJENT)
+    tekst = tekst.replace("\u2028", "\n")
+    tekst = "".join(" " if t.isspace() and t not in "\n\xa0" else t for t in tekst)
     return escape(tekst).replace("\n", "<br/>")
 
 

@@ -136,8 +136,14 @@ class HvelvState(QObject):
         self.lukk_samtale(lagre=False)
         self._lagre(post, lambda _: None, self.feilet.emit)
 
-    def slett(self, samtale_id: UUID) -> None:
-        """Erase one samtale."""
+    def angre_slett(self, post: Arkivpost) -> None:
+        """Keep a samtale after all."""
+        self._slettede.discard(post.id)
+        self._lagre(post, lambda _: None, self.feilet.emit)
+
+    def slett(self, samtale_id: UUID) -> Arkivpost | None:
+        """Erase one samtale; return what it was, for one who did not mean it."""
+        post = self._poster.get(samtale_id)
         if self.apen_samtale and self.apen_samtale.post.id == samtale_id:
             self.lukk_samtale(lagre=False)
         self._slettede.add(samtale_id)
@@ -145,6 +151,7 @@ class HvelvState(QObject):
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.samtaler.delete, samtale_id, feilet=self.feilet.emit)
         self.endret.emit()
+        return post
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
         """Put the open samtale away."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         view.gikk.connect(self.vis)
         view.fortsatte.connect(self._on_fortsatte)
         view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
+        view.slettet.connect(self._on_slettet)
         return view
 
     def _lag_ny(self, utgangspunkt: Samtale | None) -> QWidget:
@@ -229,6 +231,10 @@ class MainWindow(QMainWindow):
 
     def _on_ny_fra_avtale(self, utgangspunkt: Samtale) -> None:
         self.vis("ny", utgangspunkt)
+
+    def _on_slettet(self, post: Arkivpost) -> None:
+        angre = partial(self._hvelv.angre_slett, post)
+        self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
 
     def _on_startet(self, samtale: Samtale) -> None:
         self.vis("samtale", self._hvelv.ny_samtale(samtale))

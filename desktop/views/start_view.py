@@ -29,11 +29,13 @@ class StartView(Side):
         gikk: Through a door; carries the name of the place.
         fortsatte: A draft is opened; carries its id.
         ny_fra_avtale: The next samtale from an agreement; carries the Samtale to start from.
+        slettet: A samtale is erased; carries the Arkivpost it was.
     """
 
     gikk = Signal(str)
     fortsatte = Signal(object)
     ny_fra_avtale = Signal(object)
+    slettet = Signal(object)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=1180)
@@ -122,4 +124,4 @@ class StartView(Side):
         self.ny_fra_avtale.emit(self._hvelv.neste_av(post))
 
     def _on_slett(self, samtale_id: UUID) -> None:
-        self._hvelv.slett(samtale_id)
+        self.slettet.emit(self._hvelv.slett(samtale_id))

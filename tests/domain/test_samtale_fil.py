@@ -218,3 +218,8 @@ def test_the_schema_says_what_the_reader_demands():
         "maximum": 60,
     }
     assert definisjoner["Samtale"]["properties"]["dato"]["format"] == "date"
+
+
+def test_paths_that_lead_somewhere_are_fine():
+    samtale = les(fil(ark={"utelatt": ["egne_ord", "timer"]}, leder_skrev=["ansatt", "egne_ord"]))
+    assert samtale.ark.utelatt == ("egne_ord", "timer")

@@ -116,6 +116,8 @@ FIENDTLIG = [
     "]]> <!-- --> <?php",
     "{felt} %s \\n",
     "e\u0301tude",
+    "em\u2003space, ideografisk\u3000rom, linje\u2028skift",
+    "soft\u2011hyphen ½ € ™ → ✓ ŋ\u0308",
 ]
 
 

@@ -557,3 +557,16 @@ def test_tab_goes_through_the_start_without_a_trap(qtbot, apent):
     assert {"Ny samtale", "Eksempler", "Mulighetsskjema"} <= {
         w.text().replace("&", "") for w in sett if isinstance(w, QAbstractButton)
     }
+
+
+def test_a_samtale_erased_by_mistake_comes_back(qtbot, apent):
+    apent.vis("start")
+    vent_vist(qtbot, apent.view)
+    for_ = apent._hvelv.poster()
+    slett = next(b for b in apent.view.findChildren(QAbstractButton) if b.text() == "Slett")
+    QTest.mouseClick(slett, Qt.MouseButton.LeftButton)
+    assert len(apent._hvelv.poster()) == len(for_) - 1
+    QTest.mouseClick(apent._melding._handling, Qt.MouseButton.LeftButton)
+    assert apent._hvelv.poster() == for_
+    lest = apent._hvelv._kjorer.vent(apent._hvelv._hvelv.samtaler.newest_first)
+    assert {p.id for p in lest} == {p.id for p in for_}
