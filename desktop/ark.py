@@ -340,7 +340,8 @@ class _Komponist:
             tekst = self._ord("fra_legen_for", svar=self._ord(self._o.fra_legen_for))
             yield Linje("forrige.fra_legen", tekst)
         if tekst := self._o.fra_legen_for_tekst.strip():
-            yield self._linje("forrige.fra_legen_tekst", tekst)
+            skille = _ROM if self._o.fra_legen_for else ""
+            yield self._linje("forrige.fra_legen_tekst", tekst, skille)
 
     def _vei(self, rad: VeiRad) -> Iterator[Linje]:
         vei, sti = rad.vei, rad.sti

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.samtale_fil import les
 from desktop.storage.hvelv import Hvelv
-from desktop.views.widgets import Datofelt, Tallfelt
+from desktop.views.felter import Datofelt, Tallfelt
 
 PASSORD = "et langt passord med æøå"
 KODER = ["S1", "S2", "S3", "S4", "S5", "S6"]

@@ -9,17 +9,8 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.i18n import _, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.widgets import (
-    Felt,
-    Linjefelt,
-    Rutenett,
-    Side,
-    Tallfelt,
-    etikett,
-    knapp,
-    navngi,
-    rad,
-)
+from desktop.views.felter import Felt, Linjefelt, Tallfelt
+from desktop.views.widgets import Rutenett, Side, etikett, knapp, navngi, rad
 
 
 class ArbeidsplassView(Side):

@@ -25,23 +25,16 @@ from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
-from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import fasehode
+from desktop.views.fase_deler import Faseside
+from desktop.views.felter import Avkryssing, Felt, Linjeliste, Tekstfelt, Valgrekke
 from desktop.views.widgets import (
-    Avkryssing,
-    Felt,
-    Linjeliste,
     Melding,
     Rutenett,
-    Side,
-    Tekstfelt,
-    Valgrekke,
     etikett,
     knapp,
     kolonne,
-    navngi,
     rad,
     set_look,
     set_tone,
@@ -53,7 +46,7 @@ PRINT_DPI = 300
 A4_TOMMER = 8.27
 
 
-class ArkView(Side):
+class ArkView(Faseside):
     """The page, and the employee's say over every line of it."""
 
     def __init__(
@@ -63,9 +56,7 @@ class ArkView(Side):
         andre: Sprak | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, bredde=1500)
-        navngi(self)
-        self._state = state
+        super().__init__(7, hvelv, state, andre, parent)
         self._skriv_uten = hvelv.skriv_ut_uten_godkjenning
         self._tegner = QTimer(self, singleShot=True, interval=TEGN_MS)
         self._tegner.timeout.connect(self._tegn)
@@ -93,7 +84,6 @@ class ArkView(Side):
         )
         self._sprak.valgt.connect(state.sett_arksprak)
         self._sprak.setEnabled(not state.skrivebeskyttet)
-        self.legg(*fasehode(7, innhold.fase(7).prompt, andre))
         nett = Rutenett(430, 32)
         nett.sett((self._venstre(), self._hoyre()))
         self.legg(nett)

@@ -11,19 +11,12 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import fasehode
+from desktop.views.fase_deler import Faseside
+from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Tekstfelt, Valgrekke
 from desktop.views.widgets import (
-    Avkryssing,
-    Datofelt,
-    Felt,
-    Linjefelt,
     Rutenett,
-    Side,
-    Tekstfelt,
-    Valgrekke,
     etikett,
     knapp,
-    navngi,
     rad,
     tom_layout,
     vis_hvis,
@@ -32,7 +25,7 @@ from desktop.views.widgets import (
 TO_UKER = 14
 
 
-class AvtaleView(Side):
+class AvtaleView(Faseside):
     """What, who, from, to; the next samtale; the words to colleagues; the way to the leader."""
 
     def __init__(
@@ -42,10 +35,7 @@ class AvtaleView(Side):
         andre: Sprak | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, bredde=1180)
-        navngi(self)
-        del hvelv  # every phase gets the same
-        self._state = state
+        super().__init__(6, hvelv, state, andre, parent)
         self._punkter: list[Punktrad] = []
         self._boks = QVBoxLayout()
         self._boks.setSpacing(8)
@@ -64,7 +54,6 @@ class AvtaleView(Side):
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
         ny = knapp(_("&Legg til punkt"), self._on_ny)
         self.legg(
-            *fasehode(6, innhold.fase(6).prompt, andre),
             etikett(_("Det vi avtaler"), "heading"),
             self._tomt,
         )

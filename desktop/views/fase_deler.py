@@ -6,9 +6,39 @@ from desktop.domain.innhold import Prompt
 from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose, language
 from desktop.state import innhold
-from desktop.views.widgets import etikett, knapp, kolonne, kort, rad, tom_layout, vis_hvis
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.widgets import (
+    Side,
+    etikett,
+    knapp,
+    kolonne,
+    kort,
+    navngi,
+    rad,
+    tom_layout,
+    vis_hvis,
+)
 
 VISTE = 3
+
+
+class Faseside(Side):
+    """The page of a phase that is worked on at the screen: name, purpose and prompts on top."""
+
+    def __init__(
+        self,
+        nummer: int,
+        hvelv: HvelvState,
+        state: SamtaleState,
+        andre: Sprak | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, bredde=1180)
+        navngi(self)
+        self._hvelv, self._state = hvelv, state
+        prompter = innhold.prompter(nummer, state.samtale.spor)
+        self.legg(*fasehode(nummer, prompter, andre))
 
 
 class Promptliste(QWidget):

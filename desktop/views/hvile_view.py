@@ -8,7 +8,8 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Promptliste
-from desktop.views.widgets import Felt, Side, Tekstfelt, etikett, knapp, navngi, rad, vis_hvis
+from desktop.views.felter import Felt, Tekstfelt
+from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
 
 class HvileView(Side):

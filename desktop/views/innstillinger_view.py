@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.settings import TEKSTSTORRELSER, Settings
-from desktop.views.widgets import Avkryssing, Side, Valgrekke, etikett, knapp, navngi, rad
+from desktop.views.felter import Avkryssing, Valgrekke
+from desktop.views.widgets import Side, etikett, knapp, navngi, rad
 
 _SPRAK = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
 

@@ -15,21 +15,10 @@ from desktop.i18n import _, choose, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import fasehode
+from desktop.views.fase_deler import Faseside
+from desktop.views.felter import Felt, Linjefelt, Tallfelt, Valgrekke
 from desktop.views.timelinje import Timelinje
-from desktop.views.widgets import (
-    Felt,
-    Linjefelt,
-    Rutenett,
-    Side,
-    Tallfelt,
-    Valgrekke,
-    etikett,
-    knapp,
-    navngi,
-    rad,
-    set_look,
-)
+from desktop.views.widgets import Rutenett, etikett, knapp, rad, set_look
 
 _TASTER = {
     Qt.Key.Key_1: "kan",
@@ -49,7 +38,7 @@ def svarvalg() -> list[tuple[object, str]]:
     ]
 
 
-class JobblisteView(Side):
+class JobblisteView(Faseside):
     """The job and its tasks, with the hours bar below."""
 
     def __init__(
@@ -59,11 +48,8 @@ class JobblisteView(Side):
         andre: Sprak | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, bredde=1180)
-        navngi(self)
-        self._hvelv, self._state = hvelv, state
+        super().__init__(3, hvelv, state, andre, parent)
         self._rader: list[Oppgaverad] = []
-        self.legg(*fasehode(3, innhold.fase(3).prompt, andre))
         self._jobb = Jobbkort(state)
         self._radene = QVBoxLayout()
         self._radene.setSpacing(8)

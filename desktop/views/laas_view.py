@@ -7,9 +7,8 @@ from desktop.errors import DesktopError, WrongPassphraseError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
+from desktop.views.felter import Felt, Passordfelt
 from desktop.views.widgets import (
-    Felt,
-    Passordfelt,
     Side,
     etikett,
     knapp,

@@ -13,20 +13,13 @@ from desktop.i18n import _, choose, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import fasehode
+from desktop.views.fase_deler import Faseside
+from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Linjeliste, Tallfelt
 from desktop.views.timelinje import Timelinje
 from desktop.views.widgets import (
-    Avkryssing,
-    Datofelt,
-    Felt,
-    Linjefelt,
-    Linjeliste,
     Rutenett,
-    Side,
-    Tallfelt,
     etikett,
     knapp,
-    navngi,
     rad,
     tom_layout,
     vis_hvis,
@@ -36,7 +29,7 @@ VISTE = 12
 STANDARD_DAGER = 21  # two to three weeks, then a new talk (dialogue.md 3, rule 1)
 
 
-class MuligheterView(Side):
+class MuligheterView(Faseside):
     """What is chosen on top, the catalogue below."""
 
     def __init__(
@@ -46,9 +39,7 @@ class MuligheterView(Side):
         andre: Sprak | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, bredde=1180)
-        navngi(self)
-        self._hvelv, self._state = hvelv, state
+        super().__init__(4, hvelv, state, andre, parent)
         self._valgte: list[Valgtkort] = []
         self._vist = VISTE
         self._grunnlag: object = None
@@ -65,7 +56,6 @@ class MuligheterView(Side):
         self._kan_ikke.fjernet.connect(partial(state.fjern, "kan_ikke_tilby"))
         self._kan_ikke.lagt_til.connect(partial(state.legg_til, "kan_ikke_tilby", ""))
         self.legg(
-            *fasehode(4, innhold.fase(4).prompt, andre),
             etikett(_("Det vi vil prøve"), "heading"),
             self._ingen,
         )

@@ -9,16 +9,8 @@ from desktop.domain.mulighet import passer
 from desktop.i18n import _, choose, language, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.widgets import (
-    Avkryssing,
-    Felt,
-    Linjefelt,
-    Side,
-    etikett,
-    navngi,
-    tom_layout,
-    vis_hvis,
-)
+from desktop.views.felter import Avkryssing, Felt, Linjefelt
+from desktop.views.widgets import Side, etikett, navngi, tom_layout, vis_hvis
 
 
 class MulighetsskjemaView(Side):

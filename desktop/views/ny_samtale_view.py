@@ -11,20 +11,8 @@ from desktop.domain.samtale_fil import skrivbar
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.widgets import (
-    Avkryssing,
-    Felt,
-    Linjefelt,
-    Rutenett,
-    Side,
-    Valgrekke,
-    etikett,
-    knapp,
-    kort,
-    navngi,
-    rad,
-    vis_hvis,
-)
+from desktop.views.felter import Avkryssing, Felt, Linjefelt, Valgrekke
+from desktop.views.widgets import Rutenett, Side, etikett, knapp, kort, navngi, rad, vis_hvis
 
 
 class NySamtaleView(Side):

@@ -25,18 +25,12 @@ from desktop.i18n import _, choose, format_date, format_number
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.fase_deler import fasehode
+from desktop.views.fase_deler import Faseside
+from desktop.views.felter import Datofelt, Felt, Tallfelt, Tekstfelt, Valgrekke
 from desktop.views.widgets import (
-    Datofelt,
-    Felt,
     Rutenett,
-    Side,
-    Tallfelt,
-    Tekstfelt,
-    Valgrekke,
     etikett,
     knapp,
-    navngi,
     rad,
     set_look,
     set_tone,
@@ -47,7 +41,7 @@ from desktop.views.widgets import (
 _TYPER = {slag(type_): type_ for type_ in VEITYPER}
 
 
-class VeiView(Side):
+class VeiView(Faseside):
     """The cards of the ways, and below them the ones chosen, in order."""
 
     def __init__(
@@ -57,9 +51,7 @@ class VeiView(Side):
         andre: Sprak | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent, bredde=1180)
-        navngi(self)
-        self._hvelv, self._state = hvelv, state
+        super().__init__(5, hvelv, state, andre, parent)
         self._kort = {vei.id: Veikort(vei, self._on_velg) for vei in innhold.veier()}
         self._valgte: list[Valgtvei] = []
         self._boks = QVBoxLayout()
@@ -68,7 +60,6 @@ class VeiView(Side):
         nett = Rutenett(330, 12, like=True)
         nett.sett(self._kort.values())
         self.legg(
-            *fasehode(5, innhold.fase(5).prompt, andre),
             etikett(
                 _(
                     "Ta den tiden du trenger. Det går fint å velge flere, én etter én, eller ingen nå."

@@ -29,9 +29,9 @@ from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
 from desktop.views.ark_view import ArkView
+from desktop.views.felter import Datofelt, Tallfelt, Tekstfelt
 from desktop.views.jobbliste_view import JobblisteView
 from desktop.views.vei_view import VeiView
-from desktop.views.widgets import Datofelt, Tallfelt, Tekstfelt
 
 STEDER = [
     "laas",

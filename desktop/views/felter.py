@@ -1,0 +1,477 @@
+"""Fields: what people write and choose in, each with a name, a hint and a calm word when it is wrong."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCalendarWidget,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
+from desktop.views.flyt import Flyt
+from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
+
+MAKS_TEGN = 2000
+HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
+_HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+class Felt(QWidget):
+    """A label above a field, with a hint and, when needed, what is wrong with it."""
+
+    def __init__(self, navn: str, felt: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self.felt = felt
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        label = etikett(navn, "subheading")
+        label.setBuddy(felt)
+        felt.setAccessibleName(navn)
+        layout.addWidget(label)
+        self._hint = hint
+        if hint:
+            layout.addWidget(etikett(hint, "hint"))
+            felt.setAccessibleDescription(hint)
+        layout.addWidget(felt)
+        self._feil = etikett("", "hint")
+        set_tone(self._feil, "error")
+        self._feil.hide()
+        layout.addWidget(self._feil)
+        self.setFocusProxy(felt)
+
+    def vis_feil(self, tekst: str) -> None:
+        """Say what is wrong beside the field, or nothing."""
+        self._feil.setText(tekst)
+        self._feil.setVisible(bool(tekst))
+        set_tone(self.felt, "error" if tekst else "")
+        beskrivelse = _("Feil: {tekst}").format(tekst=tekst) if tekst else self._hint
+        self.felt.setAccessibleDescription(beskrivelse)
+
+
+class Linjefelt(QLineEdit):
+    """One line of text that gives no suggestions and takes what a file can carry."""
+
+    redigert = Signal(str)
+
+    def __init__(self, tekst: str = "", maks: int = MAKS_TEGN) -> None:
+        super().__init__(tekst)
+        self.setMaxLength(maks)
+        self.setInputMethodHints(_HEMMELIG)
+        self.textEdited.connect(self.redigert)
+
+    def vis(self, tekst: str) -> None:
+        """Show the text, without moving the caret of one who types it."""
+        if tekst != self.text() and not (self.hasFocus() and self.isModified()):
+            self.setText(tekst)
+
+
+class Tekstfelt(QPlainTextEdit):
+    """Several lines of text; grows with what is written, and Tab leaves it."""
+
+    redigert = Signal(str)
+
+    def __init__(self, tekst: str = "", linjer: int = 2, maks: int = MAKS_TEGN) -> None:
+        super().__init__(tabChangesFocus=True)
+        self._linjer, self._maks = linjer, maks
+        self.setInputMethodHints(_HEMMELIG)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlainText(tekst)
+        self.textChanged.connect(self._on_text_changed)
+        self._tilpass()
+
+    def vis(self, tekst: str) -> None:
+        """Show the text, without moving the caret of one who types it."""
+        if tekst != self.toPlainText() and not self.hasFocus():
+            self.blockSignals(True)
+            self.setPlainText(tekst)
+            self.blockSignals(False)
+            self._tilpass()
+
+    def text(self) -> str:
+        """Return what is written."""
+        return self.toPlainText()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the height anew when the lines break elsewhere."""
+        super().resizeEvent(event)
+        self._tilpass()
+
+    def _on_text_changed(self) -> None:
+        if len(self.toPlainText()) > self._maks:
+            self._klipp()
+            return
+        self._tilpass()
+        self.redigert.emit(self.toPlainText())
+
+    def _klipp(self) -> None:
+        plass = self.textCursor().position()
+        self.setPlainText(self.toPlainText()[: self._maks])
+        cursor = self.textCursor()
+        cursor.setPosition(min(plass, self._maks))
+        self.setTextCursor(cursor)
+
+    def _tilpass(self) -> None:
+        linjer = max(self._linjer, min(int(self.document().size().height()), 12))
+        hoyde = self.fontMetrics().lineSpacing() * linjer + 28
+        if hoyde != self.minimumHeight():
+            self.setFixedHeight(hoyde)
+
+
+class Tallfelt(QLineEdit):
+    """A number as people write it: «4,5»; an empty field is no number."""
+
+    redigert = Signal(object)  # Decimal | None
+    ugyldig = Signal(str)
+
+    def __init__(self, maks: Decimal = Decimal(168), verdi: Decimal | None = None) -> None:
+        super().__init__()
+        self._maks = maks
+        self.setMaxLength(8)
+        self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.vis(verdi)
+        self.textEdited.connect(self._on_edited)
+
+    def vis(self, verdi: Decimal | None) -> None:
+        """Show a number."""
+        tekst = "" if verdi is None else format_number(verdi)
+        if not self.hasFocus() and parse_number(self.text()) != verdi:
+            self.setText(tekst)
+            set_tone(self, "")
+
+    def verdi(self) -> Decimal | None:
+        """Return the number, or ``None``."""
+        return parse_number(self.text())
+
+    def _on_edited(self, tekst: str) -> None:
+        verdi = parse_number(tekst)
+        rund = verdi is None or (verdi <= self._maks and verdi == round(verdi, 2))
+        gyldig = rund and (verdi is not None or not tekst.strip())
+        set_tone(self, "" if gyldig else "error")
+        grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
+        melding = "" if gyldig else grense.format(maks=format_number(self._maks))
+        self.setAccessibleDescription(melding)
+        self.setToolTip(melding)
+        self.ugyldig.emit(melding)
+        if gyldig:
+            self.redigert.emit(verdi)
+
+
+class Datofelt(QWidget):
+    """A date typed as «4.3.» or picked from a calendar; an empty field is no date."""
+
+    redigert = Signal(object)  # date | None
+
+    def __init__(self, verdi: date | None = None) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._verdi = verdi
+        self._felt = QLineEdit()
+        self._felt.setMaxLength(20)
+        self._felt.setPlaceholderText(_("dd.mm.åååå"))
+        self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
+        self._felt.editingFinished.connect(self._on_ferdig)
+        self._felt.textEdited.connect(self._on_tastet)
+        self._kalenderknapp = QToolButton()
+        self._kalenderknapp.setProperty("role", "calendar")
+        self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
+        self._kalenderknapp.clicked.connect(self._on_kalender)
+        self._feil = etikett("", "hint")
+        set_tone(self._feil, "error")
+        self._feil.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(rad(self._felt, self._kalenderknapp, til_slutt=False))
+        layout.addWidget(self._feil)
+        self.setFocusProxy(self._felt)
+        self._skriv()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field itself."""
+        super().setAccessibleName(name)
+        self._felt.setAccessibleName(name)
+
+    def vis(self, verdi: date | None) -> None:
+        """Show a date."""
+        if verdi != self._verdi and not self._felt.hasFocus():
+            self._verdi = verdi
+            self._skriv()
+
+    def verdi(self) -> date | None:
+        """Return the date, or ``None``."""
+        return self._verdi
+
+    def vis_feil(self, tekst: str) -> None:
+        """Say what is wrong with the date, or nothing."""
+        self._feil.setText(tekst)
+        self._feil.setVisible(bool(tekst))
+        set_tone(self._felt, "error" if tekst else "")
+        self._felt.setAccessibleDescription(_("Feil: {tekst}").format(tekst=tekst) if tekst else "")
+
+    def _skriv(self) -> None:
+        self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
+        self.vis_feil("")
+
+    def _on_tastet(self, tekst: str) -> None:
+        """Take a whole date at once, so that nothing is lost if the window closes now."""
+        verdi = parse_date(tekst, date.today()) if HEL_DATO.search(tekst) else None  # noqa: DTZ011
+        if verdi is not None and verdi != self._verdi:
+            self._verdi = verdi
+            self.vis_feil("")
+            self.redigert.emit(verdi)
+
+    def _on_ferdig(self) -> None:
+        tekst = self._felt.text().strip()
+        verdi = parse_date(tekst, date.today())  # noqa: DTZ011 - a date on paper has no zone
+        if tekst and verdi is None:
+            self.vis_feil(_("Skriv datoen som dag, måned og år, for eksempel 4.3.2026."))
+            return
+        self._sett(verdi)
+
+    def _sett(self, verdi: date | None) -> None:
+        endret = verdi != self._verdi
+        self._verdi = verdi
+        self._skriv()
+        if endret:
+            self.redigert.emit(verdi)
+
+    def _on_kalender(self) -> None:
+        meny = QMenu(self)
+        kalender = QCalendarWidget()
+        kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        valgt = self._verdi or date.today()  # noqa: DTZ011
+        kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))
+        handling = QWidgetAction(meny)
+        handling.setDefaultWidget(kalender)
+        meny.addAction(handling)
+        kalender.activated.connect(self._on_dag)
+        kalender.clicked.connect(self._on_dag)
+        kalender.clicked.connect(meny.close)
+        kalender.activated.connect(meny.close)
+        meny.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _on_dag(self, dag: QDate) -> None:
+        self._sett(date(dag.year(), dag.month(), dag.day()))
+
+
+class Avkryssing(QWidget):
+    """A box to tick, with words that break into lines and take a press too."""
+
+    toggled = Signal(bool)
+
+    def __init__(self, tekst: str, beskrivelse: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._boks = QCheckBox()
+        self._boks.setAccessibleName(tekst)
+        self._boks.setAccessibleDescription(beskrivelse)
+        self._boks.toggled.connect(self.toggled)
+        self._ord = etikett(tekst)
+        self._ord.setBuddy(self._boks)
+        self._ord.installEventFilter(self)
+        self.setFocusProxy(self._boks)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._boks, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._ord, 1)
+
+    def isChecked(self) -> bool:  # noqa: N802 - as Qt's own box
+        """Tell whether it is ticked."""
+        return self._boks.isChecked()
+
+    def setChecked(self, pa: bool) -> None:  # noqa: N802 - as Qt's own box
+        """Tick it, or not."""
+        self._boks.setChecked(pa)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a press on the words tick the box."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self._boks.isEnabled():
+            self._boks.toggle()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class Valgrekke(QWidget):
+    """Some answers beside each other, of which one, or none, is chosen."""
+
+    valgt = Signal(object)
+
+    def __init__(
+        self,
+        navn: str,
+        valg: Sequence[tuple[object, str]],
+        *,
+        kan_velges_bort: bool = True,
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self.setAccessibleName(navn)
+        self._bort = kan_velges_bort
+        self._verdier = [verdi for verdi, _tekst in valg]
+        self._gruppe = QButtonGroup(self)
+        self._gruppe.setExclusive(False)
+        layout = Flyt(self)
+        for n, (_verdi, tekst) in enumerate(valg):
+            button = knapp(tekst, rolle="chip")
+            button.setCheckable(True)
+            button.setAccessibleDescription(navn)
+            self._gruppe.addButton(button, n)
+            layout.addWidget(button)
+        self._gruppe.idClicked.connect(self._on_klikk)
+
+    def legg_ved(self, widget: QWidget) -> None:
+        """Put something that belongs to the answers after them."""
+        lag = self.layout()
+        assert lag is not None  # noqa: S101 - made above
+        lag.addWidget(widget)
+
+    def vis(self, verdi: object) -> None:
+        """Show which one is chosen."""
+        for n, mulig in enumerate(self._verdier):
+            self._gruppe.button(n).setChecked(mulig == verdi)
+
+    def knapper(self) -> list[QPushButton]:
+        """Return the buttons, in order."""
+        return [b for b in self._gruppe.buttons() if isinstance(b, QPushButton)]
+
+    def _on_klikk(self, nummer: int) -> None:
+        pa = self._gruppe.button(nummer).isChecked() or not self._bort
+        verdi = self._verdier[nummer] if pa else None
+        self.vis(verdi)
+        self.valgt.emit(verdi)
+
+
+class Linjeliste(QWidget):
+    """A list of lines that can be written, added and removed.
+
+    Signals:
+        redigert: Somebody types; carries the number and the text.
+        fjernet: A line is to go; carries its number.
+        lagt_til: A line is wanted.
+    """
+
+    redigert = Signal(int, str)
+    fjernet = Signal(int)
+    lagt_til = Signal()
+
+    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._tittel, self._las = tittel, skrivebeskyttet
+        self._felter: list[Linjefelt] = []
+        self._rader = QVBoxLayout()
+        self._rader.setSpacing(8)
+        self._ny = knapp(legg_til, self._on_ny)
+        self._ny.setEnabled(not skrivebeskyttet)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(etikett(tittel, "heading"))
+        layout.addLayout(self._rader)
+        layout.addWidget(rad(self._ny))
+
+    def vis(self, tekster: Sequence[str]) -> None:
+        """Show the lines, without moving the caret of one who types."""
+        if len(tekster) != len(self._felter):
+            tom_layout(self._rader)
+            self._felter = [self._rad(n) for n in range(len(tekster))]
+        for felt, tekst in zip(self._felter, tekster, strict=True):
+            felt.vis(tekst)
+
+    def _rad(self, n: int) -> "Linjefelt":
+        navn = f"{self._tittel} {n + 1}"
+        felt = Linjefelt()
+        felt.setAccessibleName(navn)
+        felt.setReadOnly(self._las)
+        felt.redigert.connect(partial(self.redigert.emit, n))
+        fjern = knapp(_("Fjern"), partial(self._on_fjern, n), "quiet")
+        fjern.setAccessibleName(_("Fjern: {linje}").format(linje=navn))
+        fjern.setEnabled(not self._las)
+        linje_ = QWidget()
+        linje_.setProperty("role", "clear")
+        layout = QHBoxLayout(linje_)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(felt, 1)
+        layout.addWidget(fjern)
+        self._rader.addWidget(linje_)
+        return felt
+
+    def _on_fjern(self, n: int) -> None:
+        self.fjernet.emit(n)
+        self._ny.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_ny(self) -> None:
+        self.lagt_til.emit()
+        if self._felter:
+            self._felter[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Passordfelt(QWidget):
+    """A passphrase, hidden until one asks to see it."""
+
+    endret = Signal()
+    ferdig = Signal()
+
+    def __init__(self, navn: str) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._felt = QLineEdit()
+        self._felt.setEchoMode(QLineEdit.EchoMode.Password)
+        self._felt.setAccessibleName(navn)
+        self._felt.setInputMethodHints(_HEMMELIG)
+        self._felt.textEdited.connect(self._on_tekst)
+        self._felt.returnPressed.connect(self.ferdig)
+        self._vis = knapp(_("Vis passordet"), rolle="quiet")
+        self._vis.setCheckable(True)
+        self._vis.toggled.connect(self._on_vis)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._felt, 1)
+        layout.addWidget(self._vis)
+        self.setFocusProxy(self._felt)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the field itself."""
+        super().setAccessibleName(name)
+        self._felt.setAccessibleName(name)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self._felt.text()
+
+    def tom(self) -> None:
+        """Forget what is typed."""
+        self._felt.clear()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the field."""
+        self._felt.setFocus(event.reason())
+
+    def _on_tekst(self, _tekst: str) -> None:
+        self.endret.emit()
+
+    def _on_vis(self, synlig: bool) -> None:
+        modus = QLineEdit.EchoMode.Normal if synlig else QLineEdit.EchoMode.Password
+        self._felt.setEchoMode(modus)
+        self._vis.setText(_("Skjul passordet") if synlig else _("Vis passordet"))
