@@ -11,6 +11,7 @@ from typing import NoReturn
 from desktop import __version__
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.i18n import set_language
+from desktop.vern import steng_nettet
 
 OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
 
@@ -20,6 +21,7 @@ def run(argv: list[str]) -> int:
     args = _parser().parse_args(argv)
     sprak: Sprak | None = args.language
     set_language(sprak or "nb")
+    steng_nettet()
     if args.version:
         from desktop.kommandoer import versjon
 

@@ -10,6 +10,7 @@ from desktop.domain.tekst import SPRAK, Sprak
 from desktop.i18n import set_language
 from desktop.paths import default_data_dir
 from desktop.settings import Settings, SettingsFil
+from desktop.vern import ingen_minnedump
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None) -> int:
     from desktop.state.hvelv_state import HvelvState
     from desktop.views.main_window import MainWindow
 
+    ingen_minnedump()
     mappe = None if demo else (data_dir or default_data_dir())
     settings_fil = SettingsFil(mappe)
     settings = settings_fil.les()

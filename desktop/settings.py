@@ -13,6 +13,7 @@ from desktop.utfil import skriv_fil
 FIL = "settings.json"
 Tema = Literal["system", "lys", "mork"]
 TEKSTSTORRELSER = (100, 125, 150, 175, 200)
+LASETIDER = (5, 15, 30, 60)
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -20,6 +21,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         tekst: Size of the text in per cent, 100–200.
+        las_minutter: Minutes without a key or a press before the application locks.
         vindu: Where the window was: x, y, width, height.
         andre_sprak: Language of the prompts beside the first, when the two share no language.
         skriv_ut_uten_godkjenning: Print a page that is not approved, marked as such.
@@ -32,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     maksimert: bool = False
     andre_sprak: Sprak | None = None
     skriv_ut_uten_godkjenning: bool = False
+    las_minutter: int = 15
 
 
 class SettingsFil:
@@ -48,7 +51,8 @@ class SettingsFil:
             settings = msgspec.json.decode(self._fil.read_bytes(), type=Settings)
         except (OSError, msgspec.DecodeError):
             return Settings()
-        return settings if settings.tekst in TEKSTSTORRELSER else Settings()
+        gyldig = settings.tekst in TEKSTSTORRELSER and settings.las_minutter in LASETIDER
+        return settings if gyldig else Settings()
 
     def skriv(self, settings: Settings) -> None:
         """Write the settings; preferences are not worth an error on the screen."""

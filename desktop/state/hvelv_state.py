@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop import content
 from desktop.domain.arbeidsplass import Arbeidsplass
@@ -30,12 +30,14 @@ class HvelvState(QObject):
 
     Signals:
         apnet: It is open.
+        last: It is locked, and nothing of it is left here.
         feilet: It could not be made, opened, read or written; carries the DesktopError.
         opptatt: Whether a passphrase is being worked on.
         endret: The list of samtaler or the workplace is another.
     """
 
     apnet = Signal()
+    last = Signal()
     feilet = Signal(object)
     opptatt = Signal(bool)
     endret = Signal()
@@ -193,6 +195,33 @@ class HvelvState(QObject):
                 )
             ),
         )
+
+    def las(self) -> None:
+        """Save what is open, close the vault and forget what was in it.
+
+        Nothing is locked while the saving fails: the text is in the window and nowhere else.
+        """
+        if self._hvelv is None or self.demo:
+            return
+        state = self.apen_samtale
+        if state is not None and state.ulagret and not state.skrivebeskyttet:
+            state.saved.connect(self._las_na, Qt.ConnectionType.SingleShotConnection)
+            state.lagre()
+        else:
+            self._las_na()
+
+    def _las_na(self, _nar: object = None) -> None:
+        if self._hvelv is None:
+            return
+        for state in self.findChildren(SamtaleState):
+            state.skrivebeskyttet = True
+            state.deleteLater()
+        self.apen_samtale = None
+        self._kjorer.kjor(self._hvelv.lukk, feilet=self.feilet.emit)
+        self._hvelv = None
+        self._poster = {}
+        self.arbeidsplass = Arbeidsplass()
+        self.last.emit()
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""

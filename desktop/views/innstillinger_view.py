@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
-from desktop.settings import TEKSTSTORRELSER, Settings
+from desktop.settings import LASETIDER, TEKSTSTORRELSER, Settings
 from desktop.views.felter import Avkryssing, Valgrekke
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad
 
@@ -41,6 +41,11 @@ class InnstillingerView(Side):
             (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
         )
         self._rekke("tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER))
+        self._rekke(
+            "las_minutter",
+            _("Lås når ingen har rørt tastene på"),
+            tuple((n, _("{n} minutter").format(n=n)) for n in LASETIDER),
+        )
         self.legg(
             etikett(_("Arket"), "heading"),
             uten,

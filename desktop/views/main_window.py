@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,11 +35,20 @@ from desktop.i18n import _, language
 from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi
+from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
 TITTELLINJE = 48  # room for the frame the system puts around the window
 UTEN_HODE = frozenset({"laas"})
+_LIV = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
 
 
 class MainWindow(QMainWindow):
@@ -54,6 +72,9 @@ class MainWindow(QMainWindow):
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
+        self._tilbake: tuple[str, UUID | None, str] | None = None
+        self._hvile = QTimer(self, singleShot=True)
+        self._hvile.timeout.connect(self.las)
         self._bygg()
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
@@ -218,11 +239,54 @@ class MainWindow(QMainWindow):
             self._lytt(hvelv)
         self._demostripe.setVisible(hvelv.demo)
 
+    def las(self) -> None:
+        """Lock: save, hide everything, and ask for the passphrase."""
+        sted, hva = self._sted
+        samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
+        plass = (sted, samtale_id, self._fokussti())
+        if self._hvelv.apen and not self._hvelv.demo:
+            self._tilbake = plass
+            self._hvelv.las()
+
+    def _on_last(self) -> None:
+        for vindu in QApplication.topLevelWidgets():
+            if isinstance(vindu, QDialog | QMenu):
+                vindu.close()
+        klipp = QGuiApplication.clipboard()
+        kopiert = cast("QMimeData | None", klipp.mimeData())  # none when nothing is copied
+        hemmelig = kopiert is not None and kopiert.hasFormat("x-kde-passwordManagerHint")
+        if klipp.ownsClipboard() or hemmelig:
+            klipp.clear()
+        self._eksempel = None
+        self.vis("laas")
+
+    def _ga_tilbake(self) -> bool:
+        tilbake, self._tilbake = self._tilbake, None
+        if tilbake is None:
+            return False
+        sted, samtale_id, fokus = tilbake
+        if sted in ("samtale", "etterpa"):
+            if samtale_id not in {post.id for post in self._hvelv.poster()}:
+                return False
+            assert samtale_id is not None  # noqa: S101 - it is among the ids
+            self.vis(sted, self._hvelv.apne(samtale_id))
+        else:
+            self.vis(sted)
+        QTimer.singleShot(0, self, partial(self._gjenfinn_fokus, fokus))
+        return True
+
+    def _rort(self) -> None:
+        self._hvile.start(self._settings.las_minutter * 60_000)
+
     def _lytt(self, hvelv: HvelvState) -> None:
+        hvelv.last.connect(self._on_last)
         hvelv.apnet.connect(self._on_apnet)
         hvelv.feilet.connect(self._on_feil)
 
     def _on_apnet(self) -> None:
+        self._rort()
+        if not self._hvelv.demo and self._ga_tilbake():
+            return
         ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
         self.vis("arbeidsplass" if ny else "start")
 
@@ -308,6 +372,8 @@ class MainWindow(QMainWindow):
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
         self._angre.hide()
+        las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        vis_hvis(las, not self._hvelv.demo)
         innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
@@ -315,7 +381,7 @@ class MainWindow(QMainWindow):
         for widget in (merke, hjem, self._angre):
             layout.addWidget(widget)
         layout.addWidget(self._lagret, 1)
-        for widget in (innstillinger, om):
+        for widget in (las, innstillinger, om):
             layout.addWidget(widget)
         return hode
 
@@ -341,13 +407,16 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", partial(self._gjor, False)),
             ("Ctrl+Q", self.close),
             ("F1", partial(self._ga, "om")),
+            ("Ctrl+L", self.las),
         ):
             QShortcut(QKeySequence(taster), self, gjor)
 
     # Esc: a plain page
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Blank the screen on Esc, and swallow the key or press that wakes it."""
+        """See that somebody is there; while blank, swallow the key or press that wakes."""
+        if event.type() in _LIV:
+            self._rort()
         if self._blank is not None:
             if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
                 if isinstance(event, (QKeyEvent, QMouseEvent)) and not self._er_esc_igjen(event):
@@ -414,6 +483,11 @@ class MainWindow(QMainWindow):
             if widget.isVisible() and (er_tekst(widget) or widget.focusPolicy()):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+    def showEvent(self, event: Any) -> None:  # noqa: ANN401 - QShowEvent
+        """Follow what happens in the window, to know when nobody is there."""
+        super().showEvent(event)
+        self.windowHandle().installEventFilter(self)
 
     def resizeEvent(self, event: Any) -> None:  # noqa: ANN401 - QResizeEvent
         """Keep the plain page over everything."""

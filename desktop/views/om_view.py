@@ -42,6 +42,7 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
                 _("På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden."),
                 _("Ctrl+Z angrer, Ctrl+Y gjør om. F1 viser denne hjelpen. Ctrl+Q avslutter."),
+                _("Ctrl+L låser. Programmet låser seg også selv når ingen har rørt tastene."),
             ),
         ),
         (
@@ -56,6 +57,10 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 _(
                     "Programmet beskytter mot en mistet eller kopiert maskin. Det beskytter ikke en åpen "
                     "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."
+                ),
+                _(
+                    "Når programmet er låst, står ingenting i vinduene. Minnet i maskinen kan likevel "
+                    "ha rester av det dere skrev, helt til programmet avsluttes."
                 ),
                 _("Glemmer du passordet, kan ingen åpne samtalene."),
             ),

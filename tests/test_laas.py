@@ -1,0 +1,135 @@
+"""Locking: text is saved first, nothing stays in the windows, and one comes back to the same place."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from test_journey import PASSORD, Person, forste_gang
+
+from desktop.errors import MiljoError
+from desktop.storage.hvelv import Hvelv
+
+HEMMELIG = "Kanarifuglen synger"
+
+
+@pytest.fixture
+def i_samtale(qtbot, lag_vindu, tmp_path):
+    vindu, person = forste_gang(qtbot, lag_vindu, tmp_path)
+    person.klikk("Ny samtale")
+    person.klikk("Start samtalen")
+    person.klikk("Neste steg")
+    person.klikk("Skriv én setning")
+    return vindu, person
+
+
+def skriv_hemmelig(person):
+    felt = person.finn(QPlainTextEdit, "Er det én setning du vil at vi skal skrive?")
+    felt.setFocus()
+    QTest.keyClicks(felt, HEMMELIG)
+    return felt
+
+
+def tekster(vindu):
+    for type_ in (QLabel, QLineEdit):
+        yield from (w.text() for w in vindu.findChildren(type_))
+    yield from (w.toPlainText() for w in vindu.findChildren(QPlainTextEdit))
+
+
+def las_opp(qtbot, vindu):
+    person = Person(qtbot, vindu)
+    person.skriv("Passord", PASSORD)
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
+        person.klikk("Lås opp")
+    return person
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the platform without a screen, of a dialog
+@pytest.mark.parametrize("dialog", [False, True])
+def test_typed_text_is_saved_before_the_lock_and_one_comes_back(qtbot, i_samtale, tmp_path, dialog):
+    vindu, person = i_samtale
+    felt = skriv_hemmelig(person)
+    if dialog:
+        boks = QFileDialog(vindu)
+        boks.setModal(True)
+        boks.open()
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=5000):
+        QTest.keyClick(felt, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        if dialog:
+            vindu._hvile.timeout.emit()  # the shortcut waits behind a dialog; the clock does not
+    if dialog:
+        assert not boks.isVisible()
+    assert vindu.view.objectName() == "laas-view"
+    qtbot.waitUntil(lambda: not any(HEMMELIG in t for t in tekster(vindu)), timeout=3000)
+    assert vindu._hvelv.poster() == []
+    vindu._hvelv._kjorer.vent(bool)  # what was queued before is done
+    apnet = Hvelv.apne(tmp_path / "data", PASSORD)
+    (post,) = apnet.samtaler.newest_first()
+    apnet.lukk()
+    assert post.samtale.egne_ord == HEMMELIG
+
+    person = las_opp(qtbot, vindu)
+    felt = person.finn(QPlainTextEdit, "Er det én setning du vil at vi skal skrive?")
+    assert felt.toPlainText() == HEMMELIG
+    assert vindu._sted[1].fase == 2
+
+
+def test_it_locks_itself_when_nobody_is_there(qtbot, i_samtale):
+    vindu, _ = i_samtale
+    assert vindu._hvile.isActive()
+    assert vindu._hvile.interval() == 15 * 60_000
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=5000):
+        vindu._hvile.timeout.emit()
+    assert not vindu._hvelv.apen
+
+
+def test_nothing_is_locked_away_while_it_cannot_be_saved(qtbot, i_samtale):
+    vindu, person = i_samtale
+    felt = skriv_hemmelig(person)
+    state = vindu._sted[1]
+    ekte = state._lagre
+    state._lagre = lambda _post, _ferdig, feilet: feilet(MiljoError("disk-full"))
+    vindu.las()
+    assert vindu._hvelv.apen
+    assert felt.toPlainText() == HEMMELIG
+    assert "Disken er full" in vindu._melding._tekst.text()
+    state._lagre = ekte
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=5000):
+        vindu.las()
+
+
+def test_what_was_copied_is_gone_after_the_lock(qtbot, i_samtale):
+    vindu, _ = i_samtale
+    data = QMimeData()
+    data.setText(HEMMELIG)
+    data.setData("x-kde-passwordManagerHint", b"secret")
+    QApplication.clipboard().setMimeData(data)
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=5000):
+        vindu.las()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_a_demo_is_not_locked(qtbot, lag_vindu):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=5000):
+        pass
+    vindu.las()
+    assert vindu._hvelv.apen
+
+
+def test_the_network_is_shut_and_no_core_is_dumped():
+    kode = (
+        "import resource, socket\n"
+        "from desktop.vern import ingen_minnedump, steng_nettet\n"
+        "steng_nettet(); ingen_minnedump()\n"
+        "assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)\n"
+        "par = socket.socketpair(); par[0].send(b'x')\n"
+        "try: socket.create_connection(('127.0.0.1', 9))\n"
+        "except (PermissionError, OSError) as e: assert 'switched off' in str(e), e\n"
+        "else: raise SystemExit(1)\n"
+    )
+    svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=False)
+    assert svar.returncode == 0, svar.stderr
