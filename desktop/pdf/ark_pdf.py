@@ -11,12 +11,12 @@ from math import ceil
 import msgspec
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
 from desktop.ark import Ark, Linje, Seksjon, Timer, som_tekst
 from desktop.domain.feil import Feil
 from desktop.errors import DesktopError
+from desktop.pdf.merket import MerketCanvas
 from desktop.pdf.skrift import FET, HALVFET, VANLIG, avsnitt, mangler, registrer
 
 STORRELSER = (10.5, 10.0, 9.5, 9.0)
@@ -76,7 +76,7 @@ class _Blokk(msgspec.Struct):
     """Something with a height that can be drawn at a top edge."""
 
     hoyde: float
-    tegn: Callable[[Canvas, float], None]
+    tegn: Callable[[MerketCanvas, float], None]
     luft: float = 0.0
 
 
@@ -113,18 +113,7 @@ def manglende_tegn(ark: Ark) -> list[str]:
 def _tegn(ark: Ark, blokker: list[_Blokk]) -> bytes:
     data = BytesIO()
     registrer()
-    canvas = Canvas(
-        data,
-        pagesize=A4,
-        lang=ark.sprak,
-        invariant=1,
-        initialFontName=VANLIG,  # pyright: ignore[reportArgumentType] - the stub says float
-        pageCompression=1,
-    )
-    canvas.setTitle(ark.tittel)
-    canvas.setAuthor("")
-    canvas.setSubject("")
-    canvas.setCreator("Dialogarket")
+    canvas = MerketCanvas(data, ark.tittel, ark.sprak, VANLIG)
     *over, legen, bunn = blokker
     antall = sum(1 for b in blokker if b.luft)
     ekstra = min((_PLASS - _hoyde(blokker)) / max(antall, 1), _MEST_LUFT - _LUFT)
@@ -135,8 +124,7 @@ def _tegn(ark: Ark, blokker: list[_Blokk]) -> bytes:
         y -= blokk.hoyde
     legen.tegn(canvas, _MARG_BUNN + bunn.hoyde + legen.hoyde + _LUFT)
     bunn.tegn(canvas, _MARG_BUNN + bunn.hoyde)
-    canvas.showPage()
-    canvas.save()
+    canvas.ferdig()
     return data.getvalue()
 
 
@@ -148,8 +136,8 @@ def _blokker(ark: Ark, s: float) -> list[_Blokk]:
     """Return the blocks from top to bottom; the last two stand at the foot of the page."""
     return [
         *([_merker(ark.merker)] if ark.merker else []),
-        _tekstblokk(avsnitt(ark.tittel, 15, FET), 0),
-        _tekstblokk(avsnitt(next(_avsnitt(ark.ingress), ""), s), 2),
+        _tekstblokk(avsnitt(ark.tittel, 15, FET), 0, "H1"),
+        _tekstblokk(avsnitt(next(_avsnitt(ark.ingress), ""), s), 2, "P"),
         *([_sitat(ark.sitat.tekst, s)] if ark.sitat else []),
         *(_seksjon(seksjon, s) for seksjon in ark.for_timer),
         *([_timer(ark.timer, s)] if ark.timer else []),
@@ -167,20 +155,27 @@ def _brutt(p: Paragraph, bredde: float) -> float:
     return p.wrap(bredde, 1e6)[1]
 
 
-def _tekstblokk(p: Paragraph, luft: float) -> _Blokk:
+def _tekstblokk(p: Paragraph, luft: float, kind: str) -> _Blokk:
     hoyde = _brutt(p, _FULL)
-    return _Blokk(hoyde, lambda canvas, y: p.drawOn(canvas, _MARG_X, y - hoyde), luft)
+
+    def tegn(canvas: MerketCanvas, y: float) -> None:
+        with canvas.merke(kind):
+            p.drawOn(canvas, _MARG_X, y - hoyde)
+
+    return _Blokk(hoyde, tegn, luft)
 
 
 def _merker(merker: tuple[str, ...]) -> _Blokk:
-    def tegn(canvas: Canvas, y: float) -> None:
+    def tegn(canvas: MerketCanvas, y: float) -> None:
         x = _MARG_X
         canvas.setLineWidth(0.8)
         for merke in merker:
             bredde = canvas.stringWidth(merke, HALVFET, 9) + 10
-            canvas.rect(x, y - 14, bredde, 14)
-            canvas.setFont(HALVFET, 9)
-            canvas.drawString(x + 5, y - 10.2, merke)
+            with canvas.pynt():
+                canvas.rect(x, y - 14, bredde, 14)
+            with canvas.merke("P"):
+                canvas.setFont(HALVFET, 9)
+                canvas.drawString(x + 5, y - 10.2, merke)
             x += bredde + 6
 
     return _Blokk(18, tegn)
@@ -190,10 +185,12 @@ def _sitat(tekst: str, s: float) -> _Blokk:
     p = avsnitt(tekst, s + 0.5)
     hoyde = _brutt(p, _FULL - 10)
 
-    def tegn(canvas: Canvas, y: float) -> None:
-        canvas.setLineWidth(2)
-        canvas.line(_MARG_X + 1, y - hoyde - 1, _MARG_X + 1, y - 1)
-        p.drawOn(canvas, _MARG_X + 10, y - hoyde)
+    def tegn(canvas: MerketCanvas, y: float) -> None:
+        with canvas.pynt():
+            canvas.setLineWidth(2)
+            canvas.line(_MARG_X + 1, y - hoyde - 1, _MARG_X + 1, y - 1)
+        with canvas.gruppe("BlockQuote"), canvas.merke("P"):
+            p.drawOn(canvas, _MARG_X + 10, y - hoyde)
 
     return _Blokk(hoyde + 2, tegn, _LUFT)
 
@@ -207,11 +204,16 @@ def _seksjon(seksjon: Seksjon, s: float) -> _Blokk:
     rader, kropp = _rader([avsnitt(t, s, punkt=punkt) for t in linjer], spalter)
     hoyde = max(hode_hoyde, kropp) + 4
 
-    def tegn(canvas: Canvas, y: float) -> None:
+    def tegn(canvas: MerketCanvas, y: float) -> None:
         _strek(canvas, y)
-        hode.drawOn(canvas, _MARG_X, y - 3 - hode_hoyde)
-        for x, ned, p in rader:
-            p.drawOn(canvas, _HOYRE_X + x, y - 3 - ned)
+        with canvas.gruppe("Sect"):
+            with canvas.merke("H2"):
+                hode.drawOn(canvas, _MARG_X, y - 3 - hode_hoyde)
+            with canvas.gruppe("L" if punkt else "Div"):
+                for x, ned, p in rader:
+                    ytre, indre = ("LI", "LBody") if punkt else ("Div", "P")
+                    with canvas.gruppe(ytre), canvas.merke(indre):
+                        p.drawOn(canvas, _HOYRE_X + x, y - 3 - ned)
 
     return _Blokk(hoyde, tegn, _LUFT)
 
@@ -242,17 +244,22 @@ def _timer(timer: Timer, s: float) -> _Blokk:
     stang = s
     hoyde = max(hode_hoyde, stang + 3 + ord_hoyde + under_hoyde) + 6
 
-    def tegn(canvas: Canvas, y: float) -> None:
+    def tegn(canvas: MerketCanvas, y: float) -> None:
         _strek(canvas, y)
-        hode.drawOn(canvas, _MARG_X, y - 3 - hode_hoyde)
-        _stang(canvas, timer, y - 5 - stang, stang)
-        ord_.drawOn(canvas, _HOYRE_X, y - 8 - stang - ord_hoyde)
-        under.drawOn(canvas, _HOYRE_X, y - 8 - stang - ord_hoyde - under_hoyde)
+        with canvas.gruppe("Sect"):
+            with canvas.merke("H2"):
+                hode.drawOn(canvas, _MARG_X, y - 3 - hode_hoyde)
+            with canvas.figur(timer.i_ord, _HOYRE_X, y - 5 - stang, _HOYRE, stang):
+                _stang(canvas, timer, y - 5 - stang, stang)
+            with canvas.merke("P"):
+                ord_.drawOn(canvas, _HOYRE_X, y - 8 - stang - ord_hoyde)
+            with canvas.merke("P"):
+                under.drawOn(canvas, _HOYRE_X, y - 8 - stang - ord_hoyde - under_hoyde)
 
     return _Blokk(hoyde, tegn, _LUFT)
 
 
-def _stang(canvas: Canvas, timer: Timer, y: float, hoyde: float) -> None:
+def _stang(canvas: MerketCanvas, timer: Timer, y: float, hoyde: float) -> None:
     """Draw the bar in greys and, for what is new, stripes, so that it survives a fax."""
     alt = max(sum(seg.timer for seg in timer.segmenter), timer.stilling)
     x = _HOYRE_X
@@ -269,7 +276,7 @@ def _stang(canvas: Canvas, timer: Timer, y: float, hoyde: float) -> None:
         x += bredde
 
 
-def _striper(canvas: Canvas, x: float, y: float, bredde: float, hoyde: float) -> None:
+def _striper(canvas: MerketCanvas, x: float, y: float, bredde: float, hoyde: float) -> None:
     canvas.saveState()
     path = canvas.beginPath()
     path.rect(x, y, bredde, hoyde)
@@ -286,47 +293,60 @@ def _fra_legen(ark: Ark, s: float) -> _Blokk:
     vurdering_hoyde = _brutt(vurdering, _FULL * 0.62)
     hoyde = 3 * s + vurdering_hoyde + 22
 
-    def tegn(canvas: Canvas, y: float) -> None:
-        canvas.setLineWidth(1)
-        canvas.rect(_MARG_X, y - hoyde, _FULL, hoyde)
-        canvas.setFont(HALVFET, s + 0.5)
+    def tegn(canvas: MerketCanvas, y: float) -> None:
         linje = y - s - 6
-        canvas.drawString(_MARG_X + 8, linje, ark.fra_legen)
-        linje -= s + 9
-        _bokser(canvas, ark, linje, s)
         ned = y - hoyde + 7
-        vurdering.drawOn(canvas, _MARG_X + 8, ned)
-        canvas.setLineWidth(0.6)
         x = _MARG_X + 14 + min(_FULL * 0.62, canvas.stringWidth(ark.ny_vurdering, VANLIG, s))
-        canvas.line(x, ned + 1, _MARG_X + _FULL - 8, ned + 1)
+        with canvas.pynt():
+            canvas.setLineWidth(1)
+            canvas.rect(_MARG_X, y - hoyde, _FULL, hoyde)
+            canvas.setLineWidth(0.6)
+            canvas.line(x, ned + 1, _MARG_X + _FULL - 8, ned + 1)
+        with canvas.gruppe("Sect"):
+            with canvas.merke("H2"):
+                canvas.setFont(HALVFET, s + 0.5)
+                canvas.drawString(_MARG_X + 8, linje, ark.fra_legen)
+            _bokser(canvas, ark, linje - s - 9, s)
+            with canvas.merke("P"):
+                vurdering.drawOn(canvas, _MARG_X + 8, ned)
 
     return _Blokk(hoyde, tegn, _LUFT)
 
 
-def _bokser(canvas: Canvas, ark: Ark, y: float, s: float) -> None:
+def _bokser(canvas: MerketCanvas, ark: Ark, y: float, s: float) -> None:
     """Draw the three boxes; behind the second there is room to write."""
-    canvas.setFont(VANLIG, s)
     bredder = [canvas.stringWidth(b, VANLIG, s) + s + 6 for b in ark.bokser]
     plasser = (_MARG_X + 8, _MARG_X + 8 + bredder[0] + 22, _MARG_X + _FULL - 8 - bredder[2])
-    for x, tekst in zip(plasser, ark.bokser, strict=True):
-        canvas.rect(x, y - 1, s - 0.5, s - 0.5)
-        canvas.drawString(x + s + 4, y, tekst)
-    canvas.setLineWidth(0.6)
-    canvas.line(plasser[1] + bredder[1] + 4, y - 1, plasser[2] - 16, y - 1)
-    canvas.setLineWidth(1)
+    with canvas.pynt():
+        canvas.setLineWidth(1)
+        for x in plasser:
+            canvas.rect(x, y - 1, s - 0.5, s - 0.5)
+        canvas.setLineWidth(0.6)
+        canvas.line(plasser[1] + bredder[1] + 4, y - 1, plasser[2] - 16, y - 1)
+    with canvas.gruppe("L"):
+        for x, tekst in zip(plasser, ark.bokser, strict=True):
+            with canvas.gruppe("LI"), canvas.merke("LBody"):
+                canvas.setFont(VANLIG, s)
+                canvas.drawString(x + s + 4, y, tekst)
 
 
 def _bunn(ark: Ark) -> _Blokk:
     p = avsnitt(" ".join((*ark.bunntekst, ark.sidetall)), MINST)
     hoyde = _brutt(p, _FULL)
-    return _Blokk(hoyde + 4, lambda canvas, y: p.drawOn(canvas, _MARG_X, y - 4 - hoyde))
+
+    def tegn(canvas: MerketCanvas, y: float) -> None:
+        with canvas.merke("P"):
+            p.drawOn(canvas, _MARG_X, y - 4 - hoyde)
+
+    return _Blokk(hoyde + 4, tegn)
 
 
-def _strek(canvas: Canvas, y: float) -> None:
-    canvas.setLineWidth(0.4)
-    canvas.setStrokeGray(0.55)
-    canvas.line(_MARG_X, y, _MARG_X + _FULL, y)
-    canvas.setStrokeGray(0)
+def _strek(canvas: MerketCanvas, y: float) -> None:
+    with canvas.pynt():
+        canvas.setLineWidth(0.4)
+        canvas.setStrokeGray(0.55)
+        canvas.line(_MARG_X, y, _MARG_X + _FULL, y)
+        canvas.setStrokeGray(0)
 
 
 def _lengste(ark: Ark) -> tuple[Langt, ...]:
