@@ -168,12 +168,15 @@ class MerketCanvas(Canvas):
 
 
 class _Katalog(pdfdoc.PDFCatalog):
-    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents"]
+    __NoDefault__: ClassVar[list[str]] = [  # pyright: ignore[reportIncompatibleVariableOverride]
+        *pdfdoc.PDFCatalog.__NoDefault__,
+        "OutputIntents",
+    ]
     __Refs__ = __NoDefault__
 
 
 class _Side(pdfdoc.PDFPage):
-    __NoDefault__: ClassVar[list[str]] = [
+    __NoDefault__: ClassVar[list[str]] = [  # pyright: ignore[reportIncompatibleVariableOverride]
         *pdfdoc.PDFPage.__NoDefault__,
         "StructParents",
         "Tabs",
