@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings as hypotese
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +23,10 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views import theme
 from desktop.views.main_window import MainWindow
+
+# A slow machine is no fault of the code; speed is measured in tests/benchmarks.
+hypotese.register_profile("uten-klokke", deadline=None)
+hypotese.load_profile("uten-klokke")
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +47,7 @@ def kledd(qapp: QApplication) -> QApplication:
 def hvelv(qtbot: QtBot) -> Iterator[HvelvState]:
     """An open vault in memory with the examples in it."""
     state = HvelvState(None)
-    with qtbot.waitSignal(state.apnet, timeout=5000):
+    with qtbot.waitSignal(state.apnet, timeout=10000):
         state.start_demo("nb")
     yield state
     state.lukk()

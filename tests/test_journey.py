@@ -54,7 +54,7 @@ class Person:
         ]
 
     def finn(self, type_, navn, inne=None):
-        self.qtbot.waitUntil(lambda: bool(self.i_sikte(type_, navn, inne)), timeout=3000)
+        self.qtbot.waitUntil(lambda: bool(self.i_sikte(type_, navn, inne)), timeout=10000)
         return self.i_sikte(type_, navn, inne)[0]
 
     def trykk(self, navn, inne=None):

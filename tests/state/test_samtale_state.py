@@ -18,7 +18,7 @@ def state(ny_state):
 
 def test_a_change_is_saved_a_moment_later(qtbot, ny_state):
     state = ny_state()
-    with qtbot.waitSignal(state.saved, timeout=3000):
+    with qtbot.waitSignal(state.saved, timeout=10000):
         state.sett("egne_ord", "Jeg kan stå.")
     assert state.lagrede[-1].samtale.egne_ord == "Jeg kan stå."
     assert not state.ulagret

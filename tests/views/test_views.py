@@ -49,7 +49,7 @@ STEDER = [
 def apent(qtbot, lag_vindu):
     """A window with the examples in memory."""
     vindu = lag_vindu()
-    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=5000):
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
         vindu._hvelv.start_demo("nb")
     return vindu
 
@@ -74,7 +74,7 @@ def navn_pa(widget):
 
 
 def vent_vist(qtbot, widget):
-    qtbot.waitUntil(widget.isVisible, timeout=3000)
+    qtbot.waitUntil(widget.isVisible, timeout=10000)
 
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
@@ -257,7 +257,7 @@ def test_ways_are_equal_and_none_is_preselected(qtbot, hvelv, ny_state, kledd):
     kort = list(view._kort.values())
     assert len(kort) == 10
     assert not any(k._velg.isChecked() for k in kort)
-    qtbot.waitUntil(lambda: len({k.size().toTuple() for k in kort}) == 1, timeout=3000)
+    qtbot.waitUntil(lambda: len({k.size().toTuple() for k in kort}) == 1, timeout=10000)
 
 
 def test_avventende_says_its_last_day_and_what_is_wrong(qtbot, hvelv, ny_state, kledd):
@@ -475,7 +475,7 @@ def test_a_first_passphrase_that_will_not_do_is_explained(
 def test_the_demo_leaves_nothing_and_ends_at_the_lock(qtbot, lag_vindu, tmp_path):
     vindu = lag_vindu(tmp_path / "data")
     vindu.view.demo_valgt.emit()
-    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=5000):
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
         pass
     assert vindu._demostripe.isVisibleTo(vindu)
     state = apne(vindu)
