@@ -133,3 +133,21 @@ def test_the_network_is_shut_and_no_core_is_dumped():
     )
     svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, check=False)
     assert svar.returncode == 0, svar.stderr
+
+
+def test_the_window_stays_while_something_cannot_be_saved(qtbot, i_samtale, monkeypatch):
+    vindu, person = i_samtale
+    vindu._hvelv.lagre_na()
+    skriv_hemmelig(person)
+    lager = vindu._hvelv._hvelv.samtaler
+
+    def full(_post):
+        raise MiljoError("disk-full")
+
+    monkeypatch.setattr(lager, "save", full)
+    vindu.close()
+    assert vindu.isVisible()
+    assert "Disken er full" in vindu._melding._tekst.text()
+    assert any(HEMMELIG in t for t in tekster(vindu))
+    QTest.mouseClick(vindu._melding._handling, Qt.MouseButton.LeftButton)
+    assert not vindu.isVisible()

@@ -223,6 +223,17 @@ class HvelvState(QObject):
         self.arbeidsplass = Arbeidsplass()
         self.last.emit()
 
+    def lagre_na(self) -> DesktopError | None:
+        """Save what is open and wait for it; return what stood in the way, if anything."""
+        state = self.apen_samtale
+        if self._hvelv is None or state is None or state.skrivebeskyttet or not state.ulagret:
+            return None
+        try:
+            self._kjorer.vent(self._hvelv.samtaler.save, state.post)
+        except DesktopError as error:
+            return error
+        return None
+
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
         if self.apen_samtale:

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
+        self._kan_miste = False
         self._tilbake: tuple[str, UUID | None, str] | None = None
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
@@ -505,8 +506,20 @@ class MainWindow(QMainWindow):
         if self._settings.maksimert:
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
+    def _lukk_likevel(self) -> None:
+        self._kan_miste = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open, remember the place of the window, close the vault."""
+        """Save what is open, remember the place of the window, close the vault.
+
+        The window stays while something cannot be saved, until they say it may go.
+        """
+        error = None if self._kan_miste else self._hvelv.lagre_na()
+        if error is not None:
+            event.ignore()
+            self._melding.vis(feiltekst(error), "error", _("Lukk uten å lagre"), self._lukk_likevel)
+            return
         g = self.normalGeometry()
         self._settings = msgspec.structs.replace(
             self._settings,
