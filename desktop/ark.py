@@ -265,7 +265,7 @@ class _Komponist:
         felter = (
             ("ansatt.yrke", a.yrke.strip(), _KOMMA),
             ("ansatt.arbeidssted", a.arbeidssted.strip(), _KOMMA),
-            (*self._stilling(), _KOMMA),
+            (*self._stilling(), _KOMMA if a.stillingsprosent is not None else ""),
             ("ansatt.arbeidstid", self._medtekst("arbeidstid", a.arbeidstid), ""),
             ("ansatt.ansvar", self._medtekst("ansvar", a.ansvar), ""),
             ("ansatt.reise", self._medtekst("reise", a.reise), ""),
