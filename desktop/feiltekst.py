@@ -73,6 +73,7 @@ def _regler() -> dict[str, str]:
         "ikke_objekt": _("Dette er ikke en samtalefil."),
         "ukjent_filtype": _("Dialogarket kjenner ikke denne filtypen."),
         "for_stor": _("Filen er større enn 5 MB."),
+        "for_mange_deler": _("Filen har flere deler enn en samtale kan ha."),
         "ikke_utf8": _("Filen er ikke skrevet i UTF-8."),
         "ikke_json": _("Filen er ikke gyldig JSON (linje {linje})."),
         "for_dyp": _("Filen har for mange nivåer."),

@@ -33,6 +33,7 @@ _GRENSER = {
 }
 _MAKS_SIFFER = 30
 _MAKS_NIVA = 40
+_MAKS_DELER = 200_000
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _Node = dict[str, Any] | list[Any] | str | int | float | bool | Decimal | None
 
@@ -111,6 +112,8 @@ def _les(data: bytes) -> tuple[Samtale, list[Feil]]:
 def _tolk(data: bytes) -> _Node:
     if len(data) > MAKS_BYTES:
         raise SamtaleFilError(Feil("", "for_stor"))
+    if data.count(b"{") + data.count(b"[") > _MAKS_DELER:  # each costs far more memory than bytes
+        raise SamtaleFilError(Feil("", "for_mange_deler"))
     try:
         tekst = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -150,8 +150,14 @@ def test_selftest_passes():
 
 @pytest.mark.parametrize(
     "data",
-    [b"[" * 100_000, b"[{}," * 1_200_000, b" " * 6_000_000, b'{"a":"' + b"x" * 4_900_000 + b'"}'],
-    ids=["deep", "wide", "large", "text"],
+    [
+        b"[" * 100_000,
+        b"[{}," * 1_200_000,
+        b" " * 6_000_000,
+        b'{"a":"' + b"x" * 4_900_000 + b'"}',
+        b"[" + b"[1]," * 99_000 + b"1]",
+    ],
+    ids=["deep", "wide", "large", "text", "many"],
 )
 def test_heavy_files_are_refused_within_300_mb(tmp_path, data):
     fil = tmp_path / "x.json"

@@ -39,6 +39,7 @@ AVVIST = [  # document, path, rule
     (b"[" * 100_000 + b"]" * 100_000, "", "for_dyp"),
     (b"[" * 700 + b"]" * 700, "", "for_dyp"),
     (b" " * 6_000_000, "", "for_stor"),
+    (b"[" + b"{}," * 1_600_000 + b"{}]", "", "for_mange_deler"),
     (ra(HODE + ',"ansatt":{"heltid_timer":NaN}}'), "", "ikke_tall"),
     (ra(HODE + ',"ansatt":{"heltid_timer":Infinity}}'), "", "ikke_tall"),
     (ra(HODE + ',"ansatt":{"heltid_timer":1e999}}'), "ansatt.heltid_timer", "utenfor"),
