@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
-from desktop.storage.database import checkpoint
+from desktop.storage.database import checkpoint, classified
 from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
 
@@ -71,12 +71,15 @@ def checks(hvelv: Hvelv) -> list[str]:
     """Return what the two checks of the database complain of, the log emptied first.
 
     Before that ``cipher_integrity_check`` reads past the log and may complain of a healthy file.
+
+    Raises:
+        DamagedError: It was too damaged to be checked.
     """
     checkpoint(hvelv._database)
     sql = hvelv._database.execute_sql
-    rows = (
-        sql("PRAGMA cipher_integrity_check").fetchall() + sql("PRAGMA integrity_check").fetchall()
-    )
+    with classified():
+        rows = sql("PRAGMA cipher_integrity_check").fetchall()
+        rows += sql("PRAGMA integrity_check").fetchall()
     return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
