@@ -4,6 +4,7 @@
 """
 
 import os
+import stat
 import subprocess
 import sys
 import time
@@ -51,13 +52,19 @@ def kill_after(navn: str, mappe: Path, seconds: float | None) -> tuple[list[str]
 
 def _weaken(hva: str) -> None:
     """Leave out one thing that makes a power cut harmless, to see that it is missed."""
-    from desktop.storage import database, filer
+    from desktop.storage import database
 
     if hva == "normal":
         database._PRAGMAS = (*database._PRAGMAS, ("synchronous", "normal"))
         database._LEST_TILBAKE["synchronous"] = "1"
-    else:
-        setattr(filer, {"file": "_sync", "folder": "_sync_folder"}[hva], lambda _: None)
+        return
+    ekte = os.fsync
+
+    def fsync(fd: int) -> None:
+        if stat.S_ISDIR(os.fstat(fd).st_mode) != (hva == "folder"):
+            ekte(fd)
+
+    os.fsync = fsync
 
 
 def _main(navn: str, mappe: str, antall: str = "0", weak: str = "") -> None:

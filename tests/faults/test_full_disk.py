@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from disk import Disk, small_disk, why_not
-from scenarier import LETT, PASSORD, check_posts, check_vault, make, save
+from scenarier import PASSORD, check_posts, check_vault, create, make, save
 
 from desktop.errors import StorageError
 from desktop.storage import nokler
@@ -52,7 +52,7 @@ def test_what_was_kept_is_there_and_room_is_enough_to_go_on(disk: Disk, ganger: 
 
 def test_closing_and_opening_on_a_full_disk_loses_nothing(disk: Disk) -> None:
     mappe = disk.rot / "data"
-    hvelv = Hvelv.opprett(mappe, PASSORD, kost=LETT)
+    hvelv = create(mappe)
     said = fill(hvelv)
     assert len(said) > 20
     hvelv.lukk()
@@ -80,14 +80,14 @@ def test_a_set_up_without_room_goes_on_when_there_is(disk: Disk, pages: int) -> 
     disk.leave(pages)
     said: list[str] = []
     with pytest.raises(StorageError, match="disk-full"):
-        hvelv = Hvelv.opprett(mappe, PASSORD, kost=LETT)
+        hvelv = create(mappe)
         said += fill(hvelv)
         hvelv.lukk()
         disk.leave(0)
         nokler.merk_klar(mappe)
     disk.empty()
     if not Hvelv.finnes(mappe):
-        Hvelv.opprett(mappe, PASSORD, kost=LETT).lukk()
+        create(mappe).lukk()
     check_vault(mappe, said)
 
 

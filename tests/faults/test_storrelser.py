@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from scenarier import PASSORD, make
+from scenarier import PASSORD, create, make
 
 from desktop.errors import AlreadyOpenError, DamagedError
 from desktop.storage.funn import FIL
@@ -27,4 +27,4 @@ def test_a_database_of_another_size_does_not_open(tmp_path: Path, rest: str) -> 
     assert fil.read_bytes() == cut, "what is left is left as it is"
     assert Hvelv.finnes(mappe)
     with pytest.raises(AlreadyOpenError):
-        Hvelv.opprett(mappe, PASSORD)
+        create(mappe)

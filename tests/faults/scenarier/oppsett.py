@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.storage.hvelv import Hvelv
-from scenarier import LETT, PASSORD, Say, check_vault, save
+from scenarier import Say, check_vault, create, save
 
 
 def prepare(mappe: Path) -> None:
@@ -12,7 +12,7 @@ def prepare(mappe: Path) -> None:
 
 
 def run(mappe: Path, say: Say) -> None:
-    hvelv = Hvelv.opprett(mappe, PASSORD, kost=LETT)
+    hvelv = create(mappe)
     say("made")
     for _ in range(5):
         say(save(hvelv))
@@ -23,5 +23,5 @@ def check(mappe: Path, said: Sequence[str]) -> None:
     """It is either no vault yet, and can be made, or it opens with the passphrase."""
     if not Hvelv.finnes(mappe):
         assert list(said) == [], "a vault that was said to be made is gone"
-        Hvelv.opprett(mappe, PASSORD, kost=LETT).lukk()
+        create(mappe).lukk()
     check_vault(mappe, said)
