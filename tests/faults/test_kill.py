@@ -54,14 +54,15 @@ def kill_in_the_middle(tmp_path: Path, navn: str, runder: int) -> int:
     hel.mkdir()
     scenario.prepare(hel / "data")
 
-    def copy(nummer: int) -> Path:
-        return shutil.copytree(hel, tmp_path / str(nummer)) / "data"
+    def copy(til: str) -> Path:
+        return shutil.copytree(hel, tmp_path / til) / "data"
 
-    alt, lengde = kill_after(navn, copy(0), None)
-    scenario.check(tmp_path / "0" / "data", alt)
+    hele = [kill_after(navn, copy(til), None) for til in ("a", "b", "c")]
+    alt, lengde = hele[0][0], min(took for _, took in hele)
+    scenario.check(tmp_path / "a" / "data", alt)
     midt = 0
     for nummer in range(1, runder + 1):
-        mappe = copy(nummer)
+        mappe = copy(str(nummer))
         said, _ = kill_after(navn, mappe, lengde * (nummer - trekk.random()) / runder)
         midt += len(said) < len(alt) and (bool(said) or touched(hel, mappe.parent))
         scenario.check(mappe, said)
