@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -35,6 +34,7 @@ from desktop.i18n import _, language
 from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
@@ -253,11 +254,7 @@ class MainWindow(QMainWindow):
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
-        klipp = QGuiApplication.clipboard()
-        kopiert = cast("QMimeData | None", klipp.mimeData())  # none when nothing is copied
-        hemmelig = kopiert is not None and kopiert.hasFormat("x-kde-passwordManagerHint")
-        if klipp.ownsClipboard() or hemmelig:
-            klipp.clear()
+        self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
 
@@ -527,6 +524,7 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
         )
         self._settings_fil.skriv(self._settings)
+        self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()
