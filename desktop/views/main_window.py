@@ -6,10 +6,9 @@ from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -33,8 +33,10 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, language
 from desktop.settings import Settings, SettingsFil
+from desktop.state.avloser import Plass
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
@@ -74,7 +76,9 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
+        self._felt = ""
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
         self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
@@ -252,17 +256,53 @@ class MainWindow(QMainWindow):
         plass = (sted, samtale_id, self._fokussti())
         if self._hvelv.apen and not self._hvelv.demo:
             self._tilbake = plass
+            # Buttons may be named after what somebody wrote; fields are not.
+            self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
+
+    @property
+    def plass(self) -> Plass:
+        """Where the window is and what to come back to, for the process that takes over."""
+        sted, samtale_id, _navn = self._tilbake or ("laas", None, "")
+        g = self.normalGeometry()
+        return Plass(
+            sted=sted,
+            vindu=(g.x(), g.y(), g.width(), g.height()),
+            samtale_id=samtale_id,
+            felt=self._felt,
+            maksimert=self.isMaximized(),
+            minimert=self.isMinimized(),
+            aktiv=self.isActiveWindow(),
+        )
+
+    def vis_pa(self, plass: Plass) -> None:
+        """Show the locked window in place of another, and go where that was when it is unlocked."""
+        if plass.sted != "laas":
+            self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self.setGeometry(QRect(*plass.vindu))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
+        maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
+        tilstand = maksimert if plass.maksimert else Qt.WindowState.WindowNoState
+        self.setWindowState(tilstand | minimert if plass.minimert else tilstand)
+        self.show()
+
+    def kan_avloses(self) -> bool:
+        """Tell whether nobody has begun to unlock or do something else in this window."""
+        skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
+        return self._sted[0] == "laas" and not self._hvelv.apen and not skrevet
+
+    def kom_frem(self) -> None:
+        """Come in front of the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_last(self) -> None:
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
-        klipp = QGuiApplication.clipboard()
-        kopiert = cast("QMimeData | None", klipp.mimeData())  # none when nothing is copied
-        hemmelig = kopiert is not None and kopiert.hasFormat("x-kde-passwordManagerHint")
-        if klipp.ownsClipboard() or hemmelig:
-            klipp.clear()
+        self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
 
@@ -481,8 +521,9 @@ class MainWindow(QMainWindow):
                 felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
-        widget = QApplication.focusWidget()
-        return widget.accessibleName() if isinstance(widget, QWidget) else ""
+        # The window's own: another program or a dialog may have the keys when it locks.
+        widget = cast("QWidget | None", self.focusWidget())
+        return widget.accessibleName() if widget is not None else ""
 
     def _rullefelt(self) -> list[QScrollArea]:
         view = self._view
@@ -543,6 +584,7 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
         )
         self._settings_fil.skriv(self._settings)
+        self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()
