@@ -52,6 +52,38 @@ def feiltekst(error: DesktopError) -> str:
     )
 
 
+def stedtekst(kode: str) -> str:
+    """Return what a code of ``storage.sted`` means for the data folder, and what to do about it."""
+    return " ".join(
+        (_steder()[kode], _("Flytt mappen til en disk i denne maskinen, eller spør IT."))
+    )
+
+
+def _steder() -> dict[str, str]:
+    return {
+        "onedrive": _(
+            "Mappen ligger i OneDrive. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når OneDrive bytter dem ut."
+        ),
+        "icloud": _(
+            "Mappen ligger i iCloud. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når iCloud bytter dem ut."
+        ),
+        "dropbox": _(
+            "Mappen ligger i Dropbox. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når Dropbox bytter dem ut."
+        ),
+        "sky": _(
+            "Mappen ligger i en skytjeneste. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når tjenesten bytter dem ut."
+        ),
+        "nettverk": _(
+            "Mappen ligger på en nettverksdisk. De låste filene er utenfor maskinen, "
+            "og de kan bli skadet når nettet faller ut."
+        ),
+    }
+
+
 def _miljo() -> dict[str, str]:
     return {
         "disk-full": _("Disken er full. Frigjør plass, så lagres det du har skrevet."),
@@ -64,6 +96,9 @@ def _miljo() -> dict[str, str]:
         "busy": _("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
         "io": _(
             "Disken svarte ikke som den skulle. Prøv igjen, og si fra til IT hvis det fortsetter."
+        ),
+        "nokkelring": _(
+            "Maskinens nøkkelring svarte ikke. Passordet ditt virker som før. Prøv igjen senere."
         ),
     }
 

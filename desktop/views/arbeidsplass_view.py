@@ -9,7 +9,7 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.i18n import _, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.felter import Felt, Linjefelt, Tallfelt
+from desktop.views.felter import Felt, Linjefelt, Tallfelt, uten_forslag
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, navngi, rad
 
 
@@ -108,6 +108,7 @@ class ArbeidsplassView(Side):
 
 def _teller(verdi: int, mest: int) -> QSpinBox:
     teller = QSpinBox()
+    uten_forslag(teller)
     teller.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     teller.setRange(1, mest)
     teller.setValue(verdi)

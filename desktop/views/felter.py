@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QButtonGroup,
     QCalendarWidget,
     QCheckBox,
@@ -31,6 +32,12 @@ from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 MAKS_TEGN = 2000
 HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def uten_forslag(widget: QWidget) -> None:
+    """Keep keyboards from learning and suggesting what is typed in a field, and in those in it."""
+    for felt in (widget, *widget.findChildren(QLineEdit), *widget.findChildren(QAbstractSpinBox)):
+        felt.setInputMethodHints(felt.inputMethodHints() | _HEMMELIG)
 
 
 class Felt(QWidget):
@@ -188,6 +195,7 @@ class Datofelt(QWidget):
         self._verdi = verdi
         self._felt = QLineEdit()
         self._felt.setMaxLength(20)
+        self._felt.setInputMethodHints(_HEMMELIG)
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
@@ -260,6 +268,7 @@ class Datofelt(QWidget):
         meny = QMenu(self)
         kalender = QCalendarWidget()
         kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        uten_forslag(kalender)
         valgt = self._verdi or date.today()  # noqa: DTZ011
         kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))
         handling = QWidgetAction(meny)

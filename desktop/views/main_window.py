@@ -6,10 +6,9 @@ from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -33,11 +33,14 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, language
 from desktop.settings import Settings, SettingsFil
+from desktop.state.avloser import Plass
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
+ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 UTEN_HODE = frozenset({"laas"})
 _LIV = frozenset(
@@ -73,9 +76,13 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
+        self._felt = ""
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
+        self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
+        self._angrefrist.timeout.connect(self._utfor_sletting)
         self._bygg()
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
@@ -87,6 +94,8 @@ class MainWindow(QMainWindow):
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
         self._sted = (sted, hva)
+        if self._angrefrist.isActive():
+            self._utfor_sletting()
         self._melding.hide()
         self._hode.setVisible(sted not in UTEN_HODE)
         self._lagret.setText("")
@@ -156,11 +165,11 @@ class MainWindow(QMainWindow):
         view.slettet.connect(self._on_slettet)
         return view
 
-    def _lag_ny(self, utgangspunkt: Samtale | None) -> QWidget:
+    def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
         from desktop.views.ny_samtale_view import NySamtaleView
 
-        view = NySamtaleView(self._hvelv, utgangspunkt)
-        view.startet.connect(self._on_startet)
+        view = NySamtaleView(self._hvelv, self._hvelv.neste_av(forrige) if forrige else None)
+        view.startet.connect(partial(self._on_startet, forrige))
         view.avbrutt.connect(partial(self.vis, "start"))
         view.forbered_valgt.connect(partial(self.vis, "forbered"))
         return view
@@ -247,17 +256,53 @@ class MainWindow(QMainWindow):
         plass = (sted, samtale_id, self._fokussti())
         if self._hvelv.apen and not self._hvelv.demo:
             self._tilbake = plass
+            # Buttons may be named after what somebody wrote; fields are not.
+            self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
+
+    @property
+    def plass(self) -> Plass:
+        """Where the window is and what to come back to, for the process that takes over."""
+        sted, samtale_id, _navn = self._tilbake or ("laas", None, "")
+        g = self.normalGeometry()
+        return Plass(
+            sted=sted,
+            vindu=(g.x(), g.y(), g.width(), g.height()),
+            samtale_id=samtale_id,
+            felt=self._felt,
+            maksimert=self.isMaximized(),
+            minimert=self.isMinimized(),
+            aktiv=self.isActiveWindow(),
+        )
+
+    def vis_pa(self, plass: Plass) -> None:
+        """Show the locked window in place of another, and go where that was when it is unlocked."""
+        if plass.sted != "laas":
+            self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self.setGeometry(QRect(*plass.vindu))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
+        maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
+        tilstand = maksimert if plass.maksimert else Qt.WindowState.WindowNoState
+        self.setWindowState(tilstand | minimert if plass.minimert else tilstand)
+        self.show()
+
+    def kan_avloses(self) -> bool:
+        """Tell whether nobody has begun to unlock or do something else in this window."""
+        skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
+        return self._sted[0] == "laas" and not self._hvelv.apen and not skrevet
+
+    def kom_frem(self) -> None:
+        """Come in front of the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_last(self) -> None:
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
-        klipp = QGuiApplication.clipboard()
-        kopiert = cast("QMimeData | None", klipp.mimeData())  # none when nothing is copied
-        hemmelig = kopiert is not None and kopiert.hasFormat("x-kde-passwordManagerHint")
-        if klipp.ownsClipboard() or hemmelig:
-            klipp.clear()
+        self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
 
@@ -294,15 +339,26 @@ class MainWindow(QMainWindow):
     def _on_fortsatte(self, samtale_id: UUID) -> None:
         self.vis("samtale", self._hvelv.apne(samtale_id))
 
-    def _on_ny_fra_avtale(self, utgangspunkt: Samtale) -> None:
-        self.vis("ny", utgangspunkt)
+    def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
+        self.vis("ny", forrige)
 
-    def _on_slettet(self, post: Arkivpost) -> None:
-        angre = partial(self._hvelv.angre_slett, post)
+    def _on_slettet(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.start()
+        angre = partial(self._angre_slett, poster)
         self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
 
-    def _on_startet(self, samtale: Samtale) -> None:
-        self.vis("samtale", self._hvelv.ny_samtale(samtale))
+    def _angre_slett(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.stop()
+        self._hvelv.angre_slett(poster)
+
+    def _utfor_sletting(self) -> None:
+        """Erase what was hidden, now that nobody has had it back."""
+        self._angrefrist.stop()
+        self._melding.hide()
+        self._hvelv.utfor_sletting()
+
+    def _on_startet(self, forrige: Arkivpost | None, samtale: Samtale) -> None:
+        self.vis("samtale", self._hvelv.ny_samtale(samtale, forrige))
 
     def _on_eksempel(self, kode: str) -> None:
         self._eksempel = self._hvelv.vis_eksempel(kode, language())
@@ -465,8 +521,9 @@ class MainWindow(QMainWindow):
                 felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
-        widget = QApplication.focusWidget()
-        return widget.accessibleName() if isinstance(widget, QWidget) else ""
+        # The window's own: another program or a dialog may have the keys when it locks.
+        widget = cast("QWidget | None", self.focusWidget())
+        return widget.accessibleName() if widget is not None else ""
 
     def _rullefelt(self) -> list[QScrollArea]:
         view = self._view
@@ -527,6 +584,7 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
         )
         self._settings_fil.skriv(self._settings)
+        self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 from barn import kill_after
-from scenarier import find
-
-HANDLINGER = ("oppsett", "gjenapne", "nokkelfil", "rydd", "migrer")
+from scenarier import HANDLINGER, find
 
 
 def test_nothing_that_was_said_to_be_kept_is_lost_when_killed(tmp_path: Path) -> None:

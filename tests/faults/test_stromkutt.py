@@ -5,15 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from scenarier import find
+from scenarier import HANDLINGER, find
 from stromkutt.modell import Disk, Tilstand, states
 from stromkutt.opptak import build, record, why_not
 
 from desktop.errors import DesktopError
 
 pytestmark = pytest.mark.skipif(why_not() is not None, reason=why_not() or "")
-
-HANDLINGER = ("oppsett", "gjenapne", "nokkelfil", "rydd", "migrer")
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,23 @@ from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
 
 PASSORD = "blåbær på fjellet"
+NOKKEL = "XWRJ-38MD-RYTD-GWXM-APME-1PYH-0QXN"
 LETT = Kost(opslimit=1, memlimit=8192)
+
+HANDLINGER = (
+    "oppsett",
+    "gjenapne",
+    "nokkelfil",
+    "passord",
+    "rydd",
+    "migrer",
+    "kopi",
+    "gjenopprett",
+    "bytt_til",
+    "redd",
+    "slett",
+    "slett_alt",
+)
 
 Say = Callable[[str], None]
 
@@ -54,14 +70,14 @@ def new_post() -> Arkivpost:
 
 def create(mappe: Path) -> Hvelv:
     """Make a vault, as cheaply as it can be opened."""
-    return Hvelv.opprett(mappe, PASSORD, kost=LETT)
+    return Hvelv.opprett(mappe, PASSORD, NOKKEL, kost=LETT)
 
 
 def make(mappe: Path, antall: int) -> list[str]:
     """Make a closed vault with some samtaler, and return what would have been said of them."""
     hvelv = create(mappe)
     said = [save(hvelv) for _ in range(antall)]
-    hvelv.lukk()
+    hvelv.lukk(kopi=False)
     return said
 
 
@@ -88,16 +104,16 @@ def checks(hvelv: Hvelv) -> list[str]:
     return [str(row[0]) for row in rows if row[0] != "ok"]
 
 
-def check_vault(mappe: Path, said: Sequence[str]) -> None:
+def check_vault(mappe: Path, said: Sequence[str], passord: str = PASSORD) -> None:
     """See that a vault opens, holds what was said, is healthy, and takes one more samtale."""
-    hvelv = Hvelv.apne(mappe, PASSORD)
+    hvelv = Hvelv.apne(mappe, passord)
     try:
         check_posts(hvelv, said)
         assert checks(hvelv) == []
         en_til = save(hvelv)
     finally:
         hvelv.lukk()
-    hvelv = Hvelv.apne(mappe, PASSORD)
+    hvelv = Hvelv.apne(mappe, passord)
     try:
         assert hvelv.samtaler.get(UUID(en_til[1:])) is not None
     finally:

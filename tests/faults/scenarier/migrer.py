@@ -10,6 +10,7 @@ from unittest.mock import patch
 
 import peewee as pw
 
+from desktop.storage import database as database_module
 from desktop.storage import migrations, nokler
 from desktop.storage.database import open_encrypted
 from desktop.storage.funn import FIL
@@ -43,7 +44,10 @@ _FOR = migrations.VERSJON
 def later() -> Iterator[None]:
     """Be the later version for a while."""
     steps = migrations.STEPS + EXTRA
-    with patch.multiple(migrations, STEPS=steps, VERSJON=len(steps)):
+    with (
+        patch.multiple(migrations, STEPS=steps, VERSJON=len(steps)),
+        patch.object(database_module, "VERSJON", len(steps)),
+    ):
         yield
 
 
