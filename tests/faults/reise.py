@@ -1,6 +1,8 @@
-"""Start the real application off screen, write the canary in it, lock, unlock and close.
+"""Start the real application off screen, write the canary in it, lock, and close it unlocked.
 
-``python reise.py folder …`` looks for the canary in the folders on the way.
+``python reise.py (the arguments of the application)``; REISE_MAPPER are the folders where the
+canary is looked for on the way, and REISE_SAGT the file that is told what was found.  After the
+lock the application puts a new process in its place, which is this script again.
 """
 
 import os
@@ -15,12 +17,14 @@ from kanari import ORD, hits
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
-from test_journey import PASSORD, Person, fase_2, fase_3, fase_6
+from test_journey import PASSORD, Person, fase_2, fase_3, fase_6, forste_gang
 
 from desktop.app import run
+from desktop.state import avloser
 from desktop.views.main_window import MainWindow
 
 VENT = 20_000
+ARVING = avloser.FLAGG in sys.argv
 
 
 class Bot:
@@ -33,25 +37,17 @@ class Bot:
             QTest.qWait(5)
 
     @contextmanager
-    def waiting(self, signal):
-        """Wait for a signal that what is done inside leads to."""
+    def waitSignal(self, signal, timeout: int = VENT):  # noqa: N802
         kom: list[bool] = []
         signal.connect(lambda *_: kom.append(True))
         yield
-        self.waitUntil(lambda: bool(kom))
+        self.waitUntil(lambda: bool(kom), timeout)
 
 
-def travel(rotter: list[Path]) -> None:
-    """Do what the two at the screen do, with the canary in as many fields as there are."""
-    vindu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+def write(vindu: MainWindow) -> None:
+    """Do what the two at the screen do, with the canary in as many fields as there are; lock."""
     bot = Bot()
-    person = Person(bot, vindu)
-    person.skriv("Lag et passord", PASSORD)
-    person.skriv("Skriv passordet en gang til", PASSORD)
-    with bot.waiting(vindu._hvelv.apnet):
-        person.klikk("Lag passord og start")
-    person.skriv("Arbeidsplass", ORD)
-    person.klikk("Lagre og gå videre")
+    _, person = forste_gang(bot, lambda _: vindu, Path())
     person.klikk("Ny samtale")
     person.skriv("Fornavn på arket (valgfritt)", ORD)
     person.klikk("Start samtalen")
@@ -60,19 +56,25 @@ def travel(rotter: list[Path]) -> None:
             fase(person)
         if fase is not _questions:
             person.klikk("Neste steg")
-    say("open", hits(rotter))
-    with bot.waiting(vindu._hvelv.last):
+    say("open")
+    with bot.waitSignal(vindu._hvelv.last):
         QTest.keyClick(vindu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     vindu._hvelv._kjorer.vent(bool)
-    say("locked", hits(rotter))
+    say("locked")  # and from here the new process takes over
+
+
+def read(vindu: MainWindow) -> None:
+    """Unlock in the new process, see that all is there, and close."""
+    bot = Bot()
+    person = Person(bot, vindu)
     person.skriv("Passord", PASSORD)
-    with bot.waiting(vindu._hvelv.apnet):
+    with bot.waitSignal(vindu._hvelv.apnet):
         person.klikk("Lås opp")
     (post,) = vindu._hvelv.poster()
     assert post.samtale.egne_ord == ORD and post.samtale.ansatt.yrke == ORD
     felt = person.finn((QLineEdit, QPlainTextEdit), "Mine spørsmål til legen 1")
     assert ORD in (getattr(felt, "text", str)(), getattr(felt, "toPlainText", str)())
-    say("unlocked", hits(rotter))
+    say("unlocked")
     vindu.close()
 
 
@@ -100,19 +102,25 @@ def _questions(person: Person) -> None:
     person.skriv("Mine spørsmål til legen 1", ORD)
 
 
-def say(nar: str, hva: list[str]) -> None:
-    os.write(1, f"{nar}: {hva}\n".encode())
+def say(nar: str) -> None:
+    """Tell what was found at this point."""
+    mapper = [Path(sti) for sti in os.environ["REISE_MAPPER"].split(os.pathsep)]
+    with open(os.environ["REISE_SAGT"], "a", encoding="utf-8") as fil:
+        fil.write(f"{nar}: {hits(mapper)}\n")
 
 
-def _guarded(rotter: list[Path]) -> None:
+def _travel() -> None:
     try:
-        travel(rotter)
+        vindu = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        (read if ARVING else write)(vindu)
     except BaseException:
         traceback.print_exc()
         os._exit(1)
 
 
 if __name__ == "__main__":
+    avloser._program = lambda: [sys.executable, __file__]
     app = QApplication(sys.argv[:1])
-    QTimer.singleShot(0, lambda: _guarded([Path(sti) for sti in sys.argv[1:]]))
-    sys.exit(run([]))
+    QTimer.singleShot(2 * VENT, lambda: os._exit(2))
+    QTimer.singleShot(0, _travel)
+    sys.exit(run(sys.argv[1:]))

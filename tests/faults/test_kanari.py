@@ -26,18 +26,19 @@ def hjem(tmp_path: Path) -> dict[str, Path]:
 
 def travel(hjem: dict[str, Path], foran: tuple[str, ...] = ()) -> list[str]:
     """Run the journey with nothing but those folders, and return what it found on the way."""
-    tester = ROT / "tests"
+    sagt = hjem["HOME"].parents[1] / "sagt"
     env = environment()
-    env["PYTHONPATH"] += os.pathsep + str(tester)
+    env["PYTHONPATH"] += os.pathsep + str(ROT / "tests")
     env |= {navn: str(sti) for navn, sti in hjem.items()}
     env |= {"QT_QPA_PLATFORM": "offscreen", "TEMP": env["TMPDIR"], "TMP": env["TMPDIR"]}
     env |= {"LOCALAPPDATA": env["XDG_DATA_HOME"], "APPDATA": env["XDG_CONFIG_HOME"]}
-    rotter = [str(sti) for sti in hjem.values()]
+    env |= {"REISE_SAGT": str(sagt), "REISE_MAPPER": os.pathsep.join(map(str, hjem.values()))}
+    # the pipe of stderr is at its end when the process that took over has ended too
     svar = subprocess.run(
-        [*foran, *TRAVELS, *rotter], capture_output=True, text=True, cwd=ROT, env=env, check=False
+        [*foran, *TRAVELS], capture_output=True, text=True, cwd=ROT, env=env, check=False
     )
-    assert svar.returncode == 0, svar.stderr
-    return svar.stdout.splitlines()
+    assert (svar.returncode, svar.stderr) == (0, "")
+    return sagt.read_text("utf-8").splitlines()
 
 
 def test_the_canary_is_in_no_file_and_no_file_name(hjem: dict[str, Path]) -> None:
@@ -65,5 +66,5 @@ def test_no_socket_of_the_internet_is_ever_made(hjem: dict[str, Path], tmp_path:
     subprocess.run([*foran, str(prove), *apner], check=True)
     assert "AF_INET" in prove.read_text(), "a socket would be seen"
     travel(hjem, (*foran, str(sett)))
-    assert "exited with 0" in sett.read_text()
+    assert sett.read_text().count("exited with 0") >= 2, "both processes were watched"
     assert [linje for linje in sett.read_text().splitlines() if "AF_INET" in linje] == []
