@@ -16,11 +16,16 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale import Forrige, Samtale
 from desktop.domain.tekst import SPRAK, Sprak
-from desktop.errors import DesktopError, WrongPassphraseError, WrongRecoveryKeyError
+from desktop.errors import (
+    DesktopError,
+    StorageError,
+    WrongPassphraseError,
+    WrongRecoveryKeyError,
+)
 from desktop.state.kjorer import Kjorer
 from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
-from desktop.storage.funn import hvelv_finnes
+from desktop.storage.funn import har_nokkelring, hvelv_finnes
 
 if TYPE_CHECKING:
     from desktop.storage.hvelv import Hvelv
@@ -108,6 +113,20 @@ class HvelvState(QObject):
         """Open the vault with the passphrase or the recovery key."""
         self.apnet_med_nokkel = slag == "recovery"
         self._apne(_las_opp, self._mappe, hemmelighet, slag)
+
+    @property
+    def har_nokkelring(self) -> bool:
+        """Whether the key ring of the system may open the vault.
+
+        Raises:
+            DesktopError: The folder cannot be read.
+        """
+        return self._mappe is not None and har_nokkelring(self._mappe)
+
+    def las_opp_med_nokkelring(self) -> None:
+        """Open the vault with the key ring; when it does not, the passphrase is asked for."""
+        self.apnet_med_nokkel = False
+        self._apne(_med_nokkelring, self._mappe)
 
     def hent_fra(self, kopi: Path, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Put a backup in place of a vault that is locked or damaged, and open it."""
@@ -482,6 +501,15 @@ def _las_opp(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
     from desktop.storage.hvelv import Hvelv
 
     return Hvelv.apne(mappe, hemmelighet, slag)
+
+
+def _med_nokkelring(mappe: Path) -> "Hvelv":
+    from desktop.storage.hvelv import Hvelv
+
+    hvelv = Hvelv.apne_med_nokkelring(mappe)
+    if hvelv is None:
+        raise StorageError("nokkelring")
+    return hvelv
 
 
 def _hent_fra(mappe: Path, kopi: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":

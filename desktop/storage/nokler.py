@@ -54,6 +54,9 @@ class Kost(NamedTuple):
     memlimit: int = 64 * 1024 * 1024
 
 
+TILFELDIG = Kost(opslimit=1, memlimit=8192)  # for 256 random bits, which nobody can guess
+
+
 class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to the data key: what the user has, stretched with the salt, opens ``last``."""
 

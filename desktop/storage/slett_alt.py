@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.errors import StorageError
-from desktop.storage import gjenoppretting, kopier, nokler, sletteliste, tilside
+from desktop.errors import DesktopError, StorageError
+from desktop.storage import gjenoppretting, kopier, nokkelring, nokler, sletteliste, tilside
 from desktop.storage.filer import MIDLERTIDIG, storage_error
 from desktop.storage.funn import FIL
 
@@ -33,6 +33,7 @@ def slett_alt(mappe: Path, kopimapper: Iterable[Path]) -> tuple[str, ...]:
     Raises:
         StorageError: Something here could not be removed; the keys are gone all the same.
     """
+    _tom_nokkelringen(mappe)
     for navn in _FILER:
         _fjern(mappe / navn)
     for satt in tilside.finn(mappe):
@@ -42,6 +43,13 @@ def slett_alt(mappe: Path, kopimapper: Iterable[Path]) -> tuple[str, ...]:
     for rest in mappe.glob(f"{MIDLERTIDIG}*"):
         _fjern(rest)
     return tuple(str(m) for m in kopimapper if not _tom_kopimappe(m))
+
+
+def _tom_nokkelringen(mappe: Path) -> None:
+    with suppress(DesktopError):
+        nokkelfil = nokler.les(mappe)
+        if nokkelfil.har("keychain"):
+            nokkelring.fjern(nokkelfil.vault_id.hex())
 
 
 def _tom_kopimappe(mappe: Path) -> bool:
