@@ -7,7 +7,9 @@ from pathlib import Path
 
 from barn import ROT, command, environment
 
-from desktop.storage import kopier
+from desktop.storage import kopier, nokler, tilside
+from desktop.storage.database import open_as_it_is
+from desktop.storage.funn import FIL
 from desktop.storage.hvelv import Hvelv
 from scenarier import PASSORD, Say, checks, make, save
 
@@ -51,3 +53,16 @@ def check(mappe: Path, said: Sequence[str]) -> None:
     assert nye <= kept, "an answer after the restore is lost"
     assert before <= kept and (restored or after <= kept), "mixed"
     assert not (mappe / ".ny").exists() and not (mappe / "gjenoppretting.json").exists()
+    if restored:
+        assert before | after in set_aside(mappe), "what was replaced is set aside, all of it"
+
+
+def set_aside(mappe: Path) -> list[set[str]]:
+    """Return what would be said of the samtaler in each database that is set aside."""
+    funnet: list[set[str]] = []
+    for satt in tilside.finn(mappe):
+        database = open_as_it_is(satt / FIL, nokler.apne(mappe, PASSORD))
+        rader = database.execute_sql("SELECT id FROM samtale").fetchall()
+        database.close()
+        funnet.append({f"+{rad[0]}" for rad in rader})
+    return funnet
