@@ -27,7 +27,7 @@ def test_a_kill_in_the_middle_leaves_a_vault_that_opens(tmp_path: Path, navn: st
 @pytest.mark.parametrize("navn", HANDLINGER)
 def test_a_hundred_kills_in_the_middle_leave_a_vault_that_opens(tmp_path: Path, navn: str) -> None:
     midt = kill_in_the_middle(tmp_path, navn, runder=100)
-    assert midt >= 25  # the rest came before it began or after it was done
+    assert midt >= 5  # the rest came before it began or after it was done
 
 
 def kill_while_writing(mappe: Path, runder: int, lengst: float, minst: int) -> None:

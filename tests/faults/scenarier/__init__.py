@@ -35,8 +35,10 @@ HANDLINGER = (
     "kopi",
     "gjenopprett",
     "bytt_til",
+    "fullfor",
     "redd",
     "slett",
+    "slett_igjen",
     "slett_alt",
 )
 
