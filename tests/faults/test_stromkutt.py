@@ -77,7 +77,7 @@ def test_a_key_file_that_is_not_synced_is_caught(so: Path, tmp_path: Path, weak:
 def test_the_power_going_in_the_middle_leaves_a_vault_that_opens(
     so: Path, tmp_path: Path, navn: str
 ) -> None:
-    assert cut(so, tmp_path, navn, punkter=40) == []
+    assert cut(so, tmp_path, navn, punkter=30) == []
 
 
 @pytest.mark.lang

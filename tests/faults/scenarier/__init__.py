@@ -4,6 +4,10 @@
 its own, and says a line as soon as something may be relied on; ``check(mappe, said)`` looks at the
 folder that was left, with the lines that came out in time.
 
+A new one is a module here and its name in ``HANDLINGER``: then it is killed, and its power cut, at
+any instant.  Only the folder above ``mappe`` outlives the child, so that is where ``prepare``
+leaves what ``check`` must know.
+
 A line ``+id`` says that a samtale is kept, ``-id`` that it is gone, and ``?id`` that it is about
 to go.  Anything else means what the module says.
 """
