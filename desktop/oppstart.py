@@ -2,6 +2,7 @@
 
 import sys
 import tempfile
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -74,6 +75,7 @@ def selvtest() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from desktop import content
     from desktop.ark import lag_ark
+    from desktop.domain import gjenopprettingsnokkel
     from desktop.domain.oppsummering import Oppsummering
     from desktop.pdf.ark_pdf import bygg
     from desktop.pdf.bilde import tegn
@@ -84,10 +86,13 @@ def selvtest() -> int:
     app = _lag_app()
     steg = []
     with tempfile.TemporaryDirectory() as navn:
-        hvelv = Hvelv.opprett(Path(navn, "hvelv"), "selvtest selvtest")
+        nokkel = gjenopprettingsnokkel.ny()
+        Hvelv.opprett(Path(navn, "hvelv"), "selvtest selvtest", nokkel).lukk()
+        hvelv = Hvelv.apne(Path(navn, "hvelv"), nokkel, "recovery")
+        assert hvelv.drift is not None  # noqa: S101 - it is on the disk
+        kopiering = hvelv.drift.ta_kopi(datetime.now(UTC))
         hvelv.lukk()
-        Hvelv.apne(Path(navn, "hvelv"), "selvtest selvtest").lukk()
-        steg.append("hvelv")
+        steg.append("hvelv" if kopiering.kopi else "")
     for sprak in SPRAK:
         set_language(sprak)
         _kle(app, Settings(sprak=sprak))

@@ -7,6 +7,7 @@ import os
 import sys
 from functools import partial, partialmethod
 
+from builders import NOKKEL
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -52,7 +53,7 @@ def kom_frem(ekte, vindu):
 
 def ny(vindu):
     vindu._hvelv.apnet.connect(vindu.close)
-    vindu._hvelv.opprett(PASSORD)
+    vindu._hvelv.opprett(PASSORD, NOKKEL)
 
 
 def las(vindu):

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from desktop.errors import StorageError
 
-_MIDLERTIDIG = ".tmp-"
+MIDLERTIDIG = ".tmp-"
 _ARSAK = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -47,7 +47,7 @@ def make_empty(sti: Path) -> None:
     """
     try:
         os.close(os.open(sti, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _sync_folder(sti.parent)
+        sync_folder(sti.parent)
     except FileExistsError:
         return
     except OSError as error:
@@ -60,11 +60,11 @@ def replace_file(sti: Path, data: bytes) -> None:
     Raises:
         StorageError: It could not be done; the old file is as it was.
     """
-    midlertidig = sti.with_name(_MIDLERTIDIG + token_hex(8))
+    midlertidig = sti.with_name(MIDLERTIDIG + token_hex(8))
     try:
         _write(midlertidig, data)
         midlertidig.replace(sti)
-        _sync_folder(sti.parent)
+        sync_folder(sti.parent)
     except OSError as error:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def sweep(mappe: Path) -> None:
 
     Call it while holding the database, when nobody else can be in the middle of one.
     """
-    for rest in mappe.glob(f"{_MIDLERTIDIG}*"):
+    for rest in mappe.glob(f"{MIDLERTIDIG}*"):
         with suppress(OSError):
             rest.unlink()
 
@@ -98,7 +98,8 @@ def _sync(fd: int) -> None:
         os.fsync(fd)
 
 
-def _sync_folder(mappe: Path) -> None:
+def sync_folder(mappe: Path) -> None:
+    """Let the names in a folder survive a power cut."""
     if sys.platform != "win32":  # pragma: no branch - a folder cannot be opened there
         fd = os.open(mappe, os.O_RDONLY)
         try:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain import gjenopprettingsnokkel
 from desktop.errors import DesktopError, WrongPassphraseError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _
@@ -113,7 +114,7 @@ class LaasView(Side):
             self._gjenta.setFocus()
         else:
             self._gjenta_felt.vis_feil("")
-            self._hvelv.opprett(passord)
+            self._hvelv.opprett(passord, gjenopprettingsnokkel.ny())
 
     def _on_opptatt(self, opptatt: bool) -> None:
         self._knapp.setEnabled(not opptatt)

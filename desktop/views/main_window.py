@@ -40,6 +40,7 @@ from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
+ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 UTEN_HODE = frozenset({"laas"})
 _LIV = frozenset(
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         self._felt = ""
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
+        self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
+        self._angrefrist.timeout.connect(self._utfor_sletting)
         self._bygg()
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
@@ -91,6 +94,8 @@ class MainWindow(QMainWindow):
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
         self._sted = (sted, hva)
+        if self._angrefrist.isActive():
+            self._utfor_sletting()
         self._melding.hide()
         self._hode.setVisible(sted not in UTEN_HODE)
         self._lagret.setText("")
@@ -160,11 +165,11 @@ class MainWindow(QMainWindow):
         view.slettet.connect(self._on_slettet)
         return view
 
-    def _lag_ny(self, utgangspunkt: Samtale | None) -> QWidget:
+    def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
         from desktop.views.ny_samtale_view import NySamtaleView
 
-        view = NySamtaleView(self._hvelv, utgangspunkt)
-        view.startet.connect(self._on_startet)
+        view = NySamtaleView(self._hvelv, self._hvelv.neste_av(forrige) if forrige else None)
+        view.startet.connect(partial(self._on_startet, forrige))
         view.avbrutt.connect(partial(self.vis, "start"))
         view.forbered_valgt.connect(partial(self.vis, "forbered"))
         return view
@@ -334,15 +339,26 @@ class MainWindow(QMainWindow):
     def _on_fortsatte(self, samtale_id: UUID) -> None:
         self.vis("samtale", self._hvelv.apne(samtale_id))
 
-    def _on_ny_fra_avtale(self, utgangspunkt: Samtale) -> None:
-        self.vis("ny", utgangspunkt)
+    def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
+        self.vis("ny", forrige)
 
-    def _on_slettet(self, post: Arkivpost) -> None:
-        angre = partial(self._hvelv.angre_slett, post)
+    def _on_slettet(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.start()
+        angre = partial(self._angre_slett, poster)
         self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
 
-    def _on_startet(self, samtale: Samtale) -> None:
-        self.vis("samtale", self._hvelv.ny_samtale(samtale))
+    def _angre_slett(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.stop()
+        self._hvelv.angre_slett(poster)
+
+    def _utfor_sletting(self) -> None:
+        """Erase what was hidden, now that nobody has had it back."""
+        self._angrefrist.stop()
+        self._melding.hide()
+        self._hvelv.utfor_sletting()
+
+    def _on_startet(self, forrige: Arkivpost | None, samtale: Samtale) -> None:
+        self.vis("samtale", self._hvelv.ny_samtale(samtale, forrige))
 
     def _on_eksempel(self, kode: str) -> None:
         self._eksempel = self._hvelv.vis_eksempel(kode, language())

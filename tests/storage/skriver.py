@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from lagring import NOKKEL
+
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
 from desktop.storage.hvelv import Hvelv
@@ -23,7 +25,7 @@ def _write(mappe: Path, passord: str) -> None:
     if Hvelv.finnes(mappe):
         hvelv = Hvelv.apne(mappe, passord)
     else:
-        hvelv = Hvelv.opprett(mappe, passord, kost=Kost(1, 8192))
+        hvelv = Hvelv.opprett(mappe, passord, NOKKEL, kost=Kost(1, 8192))
     now = datetime.now(UTC)
     while True:
         ny = uuid4()

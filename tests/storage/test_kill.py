@@ -21,7 +21,7 @@ def kill_after(mappe: Path, passord: str, antall: int) -> set[UUID]:
         stderr=subprocess.PIPE,
         text=True,
         cwd=ROT,
-        env={"PYTHONPATH": str(ROT), "PYTHONUTF8": "1"},
+        env={"PYTHONPATH": f"{ROT}:{ROT / 'tests'}", "PYTHONUTF8": "1"},
     ) as barn:
         assert barn.stdout is not None and barn.stderr is not None
         sagt = [barn.stdout.readline() for _ in range(antall)]

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import eksempel
+from builders import NOKKEL, eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
@@ -443,7 +443,7 @@ def test_a_failed_saving_is_said_in_the_window_and_tried_again(qtbot, apent):
 def test_wrong_passphrase_is_one_sentence_and_the_right_one_opens(qtbot, lag_vindu, tmp_path):
     forste = HvelvState(tmp_path)
     with qtbot.waitSignal(forste.apnet, timeout=10000):
-        forste.opprett("riktig passord her")
+        forste.opprett("riktig passord her", NOKKEL)
     forste.lukk()
     vindu = lag_vindu(tmp_path)
     view = vindu.view
