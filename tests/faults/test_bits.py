@@ -17,7 +17,12 @@ from desktop.storage.hvelv import Hvelv
 
 @pytest.fixture
 def mappe(tmp_path: Path) -> Path:
-    make(tmp_path / "data", 30)
+    """A vault with some samtaler, and empty pages after others."""
+    make(tmp_path / "data", 40)
+    hvelv = Hvelv.apne(tmp_path / "data", PASSORD)
+    for post in hvelv.samtaler.newest_first()[:20]:
+        hvelv.samtaler.delete(post.id)
+    hvelv.lukk(kopi=False)
     return tmp_path / "data"
 
 
