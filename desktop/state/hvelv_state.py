@@ -323,7 +323,7 @@ class HvelvState(QObject):
             ),
         )
 
-    def las(self) -> None:
+    def las(self, _nar: object = None) -> None:
         """Save what is open, close the vault and forget what was in it.
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
@@ -332,12 +332,13 @@ class HvelvState(QObject):
             return
         state = self.apen_samtale
         if state is not None and state.ulagret and not state.skrivebeskyttet:
-            state.saved.connect(self._las_na, Qt.ConnectionType.SingleShotConnection)
+            # One that was on its way already may say that it is saved before the last one is.
+            state.saved.connect(self.las, Qt.ConnectionType.SingleShotConnection)
             state.lagre()
         else:
             self._las_na()
 
-    def _las_na(self, _nar: object = None) -> None:
+    def _las_na(self) -> None:
         if self._hvelv is None:
             return
         self._legg_bort_alle()

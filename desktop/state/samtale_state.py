@@ -71,6 +71,7 @@ class SamtaleState(QObject):
         self._arkord = arkord
         self._demo = demo
         self._lagret: Arkivpost | None = None
+        self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
         self._siste_sti = ""
@@ -275,10 +276,10 @@ class SamtaleState(QObject):
     def lagre(self) -> None:
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
-        if self.skrivebeskyttet or not self.ulagret:
+        if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
         self._post = msgspec.structs.replace(self._post, endret=datetime.now(UTC))
-        post = self._post
+        post = self._underveis = self._post
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
@@ -286,6 +287,7 @@ class SamtaleState(QObject):
                 self.saved.emit(post.endret)
 
         def feilet(error: DesktopError) -> None:
+            self._underveis = None
             if not self.skrivebeskyttet:
                 self.save_failed.emit(error)
 
