@@ -59,8 +59,8 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."
                 ),
                 _(
-                    "Når programmet er låst, står ingenting i vinduene. Minnet i maskinen kan likevel "
-                    "ha rester av det dere skrev, helt til programmet avsluttes."
+                    "Når programmet låses, starter det på nytt, så ingen kan lete etter det dere skrev "
+                    "i minnet til programmet. Bare en maskin som er slått av, er helt tom."
                 ),
                 _("Glemmer du passordet, kan ingen åpne samtalene."),
             ),
