@@ -362,7 +362,8 @@ class Gjentatthode(Radbit):
 class Kodebit(Bit):
     """A code in a box: letters in cells of equal width, or boxes for the pen."""
 
-    STORRELSE = 22.0
+    STORRELSE = 24.0
+    CELLE = 0.86  # of the type size: the widest letter, and a little
 
     def __init__(
         self, grupper: Sequence[str], tegn: int, i_rad: int, ledd: Ledd, x: float, bredde: float
@@ -370,7 +371,7 @@ class Kodebit(Bit):
         self._rader = [grupper[n : n + i_rad] for n in range(0, len(grupper), i_rad)]
         self._tegn, self._ledd, self._x, self._bredde = tegn, ledd, x, bredde
         lengste = max([tegn, *map(len, grupper)])
-        self._celle = min((bredde - 24) / (i_rad * (lengste + 1)), 17.0)
+        self._celle = min((bredde - 24) / (i_rad * (lengste + 1)), self.STORRELSE * self.CELLE)
         self._gruppe = self._celle * (lengste + 1)
         self._rad = self.STORRELSE * 1.75
         self.hoyde = self._rad * len(self._rader) + 16
@@ -396,20 +397,9 @@ class Kodebit(Bit):
 
     def _tegn_gruppe(self, canvas: MerketCanvas, gruppe: str, x: float, y: float) -> None:
         with canvas.merke_ledd(self._ledd):
-            self._tegn_tegn(canvas, f"{gruppe} ", x, y)  # the space is for those who listen or copy
-
-    def _tegn_tegn(self, canvas: MerketCanvas, tegn: str, x: float, y: float) -> None:
-        """Write each letter in the middle of its cell, as one word."""
-        bredder = [canvas.stringWidth(t, HALVFET, self.STORRELSE) for t in tegn]
-        midt = [(n + 0.5) * self._celle - b / 2 for n, b in enumerate(bredder)]
-        tekst = canvas.beginText(x + midt[0], y)
-        tekst.setFont(HALVFET, self.STORRELSE)
-        for n, t in enumerate(tegn):
-            neste = midt[n + 1] if n + 1 < len(tegn) else midt[n] + bredder[n]
-            tekst.setCharSpace(neste - midt[n] - bredder[n])
-            tekst.textOut(t)
-        tekst.setCharSpace(0)
-        canvas.drawText(tekst)
+            canvas.setFont(HALVFET, self.STORRELSE)
+            for n, tegn in enumerate(gruppe):
+                canvas.drawCentredString(x + (n + 0.5) * self._celle, y, tegn)
 
     def _tegn_ruter(self, canvas: MerketCanvas, x: float, y: float) -> None:
         with canvas.pynt():

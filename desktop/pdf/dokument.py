@@ -41,7 +41,7 @@ from desktop.pdf.biter import (
     Tekstbit,
     Vedsiden,
 )
-from desktop.pdf.merket import Ledd, MerketCanvas, kolonnehode
+from desktop.pdf.merket import Ledd, MerketCanvas, kolonnehode, lest_som
 from desktop.pdf.rutenett import (
     BREDDE,
     FULL,
@@ -274,7 +274,8 @@ class _Setter:
             yield Rammebit(p, self._ledd("P"), self._x, self._bredde, kanter)
 
     def _kode(self, kode: Kode) -> Iterator[Bit]:
-        yield Kodebit(kode.grupper, kode.tegn, kode.i_rad, self._ledd("P"), MARG_X, FULL)
+        ledd = lest_som("P", self._mor, " ".join(filter(None, map(ren, kode.grupper))))
+        yield Kodebit(kode.grupper, kode.tegn, kode.i_rad, ledd, MARG_X, FULL)
 
     def _skrivelinjer(self, linjer: Skrivelinjer) -> Iterator[Bit]:
         for n in range(linjer.antall):

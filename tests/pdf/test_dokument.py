@@ -256,6 +256,7 @@ def test_a_code_is_read_group_by_group():
     grupper = ("ABCD", "EFGH", "2345", "67WI", "MMMM")
     (side,) = lest(bygg_dokument(dokument(Kode(grupper))))
     assert "".join(grupper) in flatt(side)
+    assert b"/ActualText (ABCD EFGH 2345 67WI MMMM)" in bygg_dokument(dokument(Kode(grupper)))
 
 
 @pytest.mark.parametrize("tekst", ["<b>x</b> & <a href='http://y'>z</a>", "før\U0001f600etter"])
