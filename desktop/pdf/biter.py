@@ -1,21 +1,22 @@
 """The pieces a document is set in: each has a height, can be drawn, and may be parted in two."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
+from desktop.domain.dokument import Tegn
 from desktop.pdf.merket import Ledd, MerketCanvas
 from desktop.pdf.rutenett import FULL, MARG_X
 from desktop.pdf.skrift import HALVFET, ren
 
 MINST_LINJER = 2  # of a paragraph on either side of a page break
-SKRIVELINJE = 8.5 * mm
 _POLSTER = 8.0
 _CELLE_X, _CELLE_Y = 4.0, 3.5
 _LAPP = 14.0  # from a point or a number to its text
 _GRA = 0.55
+_TEGN = 9.0
 
 Del = tuple["Bit", "Bit"]
 
@@ -334,29 +335,62 @@ class Hodebit(Radbit):
 
     holder = True
 
-    def __init__(self, celler: Sequence[Celle], linjer: tuple[bool, bool]) -> None:
+    def __init__(
+        self, celler: Sequence[Celle], linjer: tuple[bool, bool], tegn: Mapping[int, Tegn]
+    ) -> None:
         super().__init__(celler, linjer=linjer)
         self.bred = True
-        self.gjentakelse = Gjentatthode(celler, linjer)
+        self._tegnene = tegn
+        self.hoyde += _TEGN + 3 if tegn else 0
+        self.gjentakelse = Gjentatthode(self, celler)
 
     def delt(self, plass: float) -> Del | None:
         """Stay whole."""
         return None
 
+    def tegn(self, canvas: MerketCanvas, y: float) -> None:
+        """Draw the headings and the signs above them."""
+        for celle in self._celler:
+            celle.tegn(canvas, y - self.hoyde + self._polster + celle.hoyde)
+        self.tegn_pynt(canvas, y)
 
-class Gjentatthode(Radbit):
+    def tegn_pynt(self, canvas: MerketCanvas, y: float) -> None:
+        """Draw the signs and the lines."""
+        for n, tegn in self._tegnene.items():
+            celle = self._celler[n]
+            tegn_svar(canvas, tegn, celle.x + celle.bredde / 2, y - self._polster - _TEGN / 2)
+        self._tegn_linjer(canvas, y)
+
+
+class Gjentatthode(Bit):
     """The headings of the columns once more, as decoration."""
 
-    def __init__(self, celler: Sequence[Celle], linjer: tuple[bool, bool]) -> None:
-        super().__init__(celler, linjer=linjer)
-        self.bred = True
+    bred = True
+
+    def __init__(self, hode: "Hodebit", celler: Sequence[Celle]) -> None:
+        self._hode, self._celler = hode, celler
+        self.hoyde = hode.hoyde
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw them outside the structure."""
         with canvas.pynt("/Type /Pagination"):
             for celle in self._celler:
-                celle.tegn_umerket(canvas, y - self._polster)
-        self._tegn_linjer(canvas, y)
+                celle.tegn_umerket(canvas, y - self.hoyde + _CELLE_Y + celle.hoyde)
+        self._hode.tegn_pynt(canvas, y)
+
+
+def tegn_svar(canvas: MerketCanvas, tegn: Tegn, x: float, y: float) -> None:
+    """Draw the sign of an answer around a point: full, half or empty, or a question mark."""
+    radius = _TEGN / 2
+    with canvas.pynt():
+        canvas.setLineWidth(1)
+        if tegn == "vet_ikke":
+            canvas.setFont(HALVFET, _TEGN + 2)
+            canvas.drawCentredString(x, y - radius + 0.5, "?")
+            return
+        canvas.circle(x, y, radius, fill=tegn == "kan")
+        if tegn == "tilrettelegging":
+            canvas.wedge(x - radius, y - radius, x + radius, y + radius, 90, 180, fill=1)
 
 
 class Kodebit(Bit):
@@ -411,19 +445,21 @@ class Kodebit(Bit):
 class Linjebit(Bit):
     """A line to write on, with a few words before it."""
 
-    def __init__(self, p: Paragraph | None, ledd: Ledd, x: float, bredde: float) -> None:
+    def __init__(
+        self, p: Paragraph | None, ledd: Ledd, x: float, bredde: float, avstand: float = 8.5
+    ) -> None:
         self._p, self._ledd, self._x, self._bredde = p, ledd, x, bredde
-        self.hoyde = SKRIVELINJE
+        self.hoyde = avstand * mm
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the words and the line."""
         start = self._x
         bunn = y - self.hoyde
         if self._p:
-            hoyde = brutt(self._p, self._bredde)
+            brutt(self._p, self._bredde)
             bredde = cast("Any", self._p).getActualLineWidths0()[-1]
             with canvas.merke_ledd(self._ledd):
-                self._p.drawOn(canvas, start, bunn + self.hoyde - max(self.hoyde, hoyde))
+                self._p.drawOn(canvas, start, bunn - 1)
             start += bredde + 6
         strek(canvas, start, bunn, self._x + self._bredde - start)
 

@@ -17,6 +17,7 @@ from desktop.domain.dokument import (
     Bokser,
     Dokument,
     Kode,
+    Kortark,
     Opplysninger,
     Overskrift,
     Punktliste,
@@ -41,6 +42,7 @@ from desktop.pdf.biter import (
     Tekstbit,
     Vedsiden,
 )
+from desktop.pdf.kort import kortbiter
 from desktop.pdf.merket import Ledd, MerketCanvas, kolonnehode, lest_som
 from desktop.pdf.rutenett import (
     BREDDE,
@@ -91,6 +93,8 @@ def bygg_dokument(dokument: Dokument) -> bytes:
 
 def _bunn(canvas: MerketCanvas, dokument: Dokument, n: int, alle: int) -> None:
     """Draw the foot of a page, which is no part of what the document says."""
+    if not dokument.sidetall:
+        return
     with canvas.pynt("/Type /Pagination /Subtype /Footer"):
         canvas.setFont(VANLIG, LITEN)
         canvas.drawString(MARG_X, MARG_BUNN, ren(dokument.bunntekst))
@@ -202,6 +206,8 @@ class _Setter:
                 return self._avsnitt(blokk)
             case Sideskift():
                 return iter((Skift(),))
+            case Kortark():
+                return self._kortark(blokk)
             case Punktliste():
                 return self._liste(blokk)
             case Opplysninger():
@@ -221,6 +227,12 @@ class _Setter:
                 return self._skrivelinjer(blokk)
             case Bokser():
                 return self._bokser(blokk)
+
+    def _kortark(self, kortark: Kortark) -> Iterator[Bit]:
+        for n, ark in enumerate(kortbiter(kortark.kort)):
+            if n:
+                yield Skift()
+            yield ark
 
     def _overskrift(self, o: Overskrift) -> Iterator[Bit]:
         if o.niva == 1:
@@ -280,7 +292,7 @@ class _Setter:
     def _skrivelinjer(self, linjer: Skrivelinjer) -> Iterator[Bit]:
         for n in range(linjer.antall):
             p = self._tekst(linjer.ledetekst) if n == 0 else None
-            yield Linjebit(p, self._ledd("P"), self._x, self._bredde)
+            yield Linjebit(p, self._ledd("P"), self._x, self._bredde, linjer.avstand)
 
     def _bokser(self, bokser: Bokser) -> Iterator[Bit]:
         alle = self._ledd("L")
@@ -303,6 +315,7 @@ class _Setter:
                 for p, (x, bredde) in zip(self._rad(t, t.hoder, HALVFET), bredder, strict=True)
             ],
             linjer,
+            t.tegn,
         )
         hode.luft = 8
         yield hode
