@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
             "mulighetsskjema": self._lag_mulighetsskjema,
+            "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
             "om": self._lag_om,
         }
@@ -210,6 +211,11 @@ class MainWindow(QMainWindow):
         from desktop.views.mulighetsskjema_view import MulighetsskjemaView
 
         return MulighetsskjemaView(self._hvelv)
+
+    def _lag_papir(self) -> QWidget:
+        from desktop.views.papir_view import PapirView
+
+        return PapirView(self._hvelv.arbeidsplass)
 
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView

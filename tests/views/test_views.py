@@ -40,6 +40,7 @@ STEDER = [
     "ny",
     "eksempler",
     "mulighetsskjema",
+    "papir",
     "innstillinger",
     "om",
 ]
