@@ -17,7 +17,7 @@ from desktop.views.felter import Avkryssing
 from desktop.views.kvittering import kvitteringstekst
 from desktop.views.levende import om_levende
 from desktop.views.status import Status, Travelknapp
-from desktop.views.widgets import Side, etikett, knapp, kort, navngi, rad, tom_layout
+from desktop.views.widgets import Side, etikett, knapp, kolonne, kort, navngi, rad, tom_layout
 
 
 class ForfaltView(Side):
@@ -40,10 +40,12 @@ class ForfaltView(Side):
         self._senere = knapp(_("Bestem &senere"), partial(self.ferdig.emit, ""), "quiet")
         self._forst: QWidget = self._senere
         hvelv.feilet.connect(self._on_feilet)
-        if hvelv.klokka_hoppet:
-            self._vis_klokka()
-        else:
+        self._klokka = self._lag_klokka() if hvelv.klokka_hoppet else None
+        if self._klokka is None:
             self._lag_liste()
+        else:
+            self.legg(self._klokka)
+        self.fyll()
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts: not on what erases."""
@@ -51,29 +53,25 @@ class ForfaltView(Side):
 
     # The clock
 
-    def _vis_klokka(self) -> None:
+    def _lag_klokka(self) -> QWidget:
         stemmer = knapp(_("&Datoen stemmer"), self._on_stemmer)
         feil = knapp(_("&Klokka er feil"), self._on_klokkefeil)
         dato = format_weekday(self._hvelv.i_dag())
-        self.legg(
-            kort(
-                etikett(
-                    _("Klokka på maskinen har flyttet seg mer enn 45 dager siden sist"), "title"
-                ),
-                etikett(
-                    _("Maskinen sier at det er {dato} i dag. Stemmer det?").format(dato=dato),
-                    "lead",
-                ),
-                etikett(_("Ingenting slettes før du har svart."), "hint"),
-                rad(stemmer, feil),
-            )
-        )
-        self.fyll()
         self._forst = stemmer
+        return kort(
+            etikett(_("Klokka på maskinen har flyttet seg mer enn 45 dager siden sist"), "title"),
+            etikett(
+                _("Maskinen sier at det er {dato} i dag. Stemmer det?").format(dato=dato),
+                "lead",
+            ),
+            etikett(_("Ingenting slettes før du har svart."), "hint"),
+            rad(stemmer, feil),
+        )
 
     def _on_stemmer(self) -> None:
         self._hvelv.datoen_stemmer()
-        tom_layout(self.layout_)
+        if self._klokka is not None:
+            self._klokka.hide()
         self._lag_liste()
         self._forst.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -85,28 +83,33 @@ class ForfaltView(Side):
     # The list
 
     def _lag_liste(self) -> None:
-        self._plass = QVBoxLayout()
-        self._plass.setSpacing(8)
-        self.legg(
-            etikett(_("Disse har nådd slettedatoen sin"), "title"),
-            etikett(
-                _("Det som er krysset av, slettes for godt, i sikkerhetskopiene også."), "lead"
+        self._liste = kolonne(mellomrom=8)
+        self.layout_.insertWidget(
+            0,
+            kolonne(
+                etikett(_("Disse har nådd slettedatoen sin"), "title"),
+                etikett(
+                    _("Det som er krysset av, slettes for godt, i sikkerhetskopiene også."), "lead"
+                ),
+                self._liste,
+                self._status,
+                rad(self._slett, self._behold, self._senere),
+                mellomrom=16,
             ),
         )
-        self.layout_.addLayout(self._plass)
-        self.legg(self._status, rad(self._slett, self._behold, self._senere))
-        self.fyll()
         self._vis_liste()
 
     def _vis_liste(self) -> None:
-        tom_layout(self._plass)
+        plass = self._liste.layout()
+        assert isinstance(plass, QVBoxLayout)  # noqa: S101 - kolonne makes one
+        tom_layout(plass)
         self._bokser = {}
         for post in self._hvelv.forfalte():
             boks = Avkryssing(_linje(post))
             boks.setChecked(True)
             boks.toggled.connect(self._vis_antall)
             self._bokser[post.id] = boks
-            self._plass.addWidget(boks)
+            plass.addWidget(boks)
         self._forst = next(iter(self._bokser.values()), self._senere)
         self._vis_antall()
 

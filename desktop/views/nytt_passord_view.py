@@ -14,7 +14,7 @@ from desktop.state.nokkelbytte import sett_passord
 from desktop.views.levende import om_levende
 from desktop.views.passordpar import Passordpar
 from desktop.views.status import Status, Travelknapp
-from desktop.views.widgets import Side, etikett, knapp, kolonne, navngi, rad, tom_layout
+from desktop.views.widgets import Side, etikett, knapp, kolonne, navngi, rad
 
 
 class NyttPassordView(Side):
@@ -34,7 +34,7 @@ class NyttPassordView(Side):
         self._passord.ferdig.connect(self._on_lagre)
         self._lagre = Travelknapp(_("&Bytt passord"), self._on_lagre, "primary")
         self._status = Status()
-        self.legg(
+        self._sporsmal = kolonne(
             etikett(_("Lag et nytt passord"), "title"),
             etikett(
                 _(
@@ -46,7 +46,9 @@ class NyttPassordView(Side):
             self._passord,
             self._status,
             rad(self._lagre),
+            mellomrom=16,
         )
+        self.legg(self._sporsmal)
         self.fyll()
 
     def forste_felt(self) -> QWidget:
@@ -83,10 +85,14 @@ class NyttPassordView(Side):
         if not bytte.gamle:
             self.ferdig.emit(tekst)
             return
-        tom_layout(self.layout_)
+        self._sporsmal.hide()
         videre = knapp(_("&Gå videre"), self._on_videre, "primary")
-        self.legg(
-            etikett(tekst, "title"),
+        self.layout_.insertWidget(0, self._gamle(bytte.gamle, videre))
+        videre.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _gamle(self, steder: tuple[str, ...], videre: QWidget) -> QWidget:
+        return kolonne(
+            etikett(_("Passordet er byttet."), "title"),
             etikett(
                 _(
                     "Disse sikkerhetskopiene kunne ikke nås. "
@@ -94,11 +100,10 @@ class NyttPassordView(Side):
                 ),
                 "lead",
             ),
-            kolonne(*(etikett(sti) for sti in bytte.gamle), mellomrom=4),
+            *(etikett(sti) for sti in steder),
             rad(videre),
+            mellomrom=16,
         )
-        self.fyll()
-        videre.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_videre(self) -> None:
         self.ferdig.emit(_("Passordet er byttet."))
