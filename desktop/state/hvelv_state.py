@@ -389,6 +389,7 @@ class HvelvState(QObject):
             self.apen_samtale.lagre()
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.lukk)
+        self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
 
     def _bruk(self, post: Arkivpost) -> SamtaleState:

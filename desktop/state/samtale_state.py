@@ -17,6 +17,7 @@ from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
+from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.utfil import skriv_fil
 
@@ -281,9 +282,14 @@ class SamtaleState(QObject):
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
-            self.saved.emit(post.endret)
+            if not self.skrivebeskyttet:  # else it was put away while this was on its way
+                self.saved.emit(post.endret)
 
-        self._lagre(post, lagret, self.save_failed.emit)
+        def feilet(error: DesktopError) -> None:
+            if not self.skrivebeskyttet:
+                self.save_failed.emit(error)
+
+        self._lagre(post, lagret, feilet)
 
     def _endre(self, ny: Samtale, sti: str = "") -> None:
         if ny == self.samtale or self.skrivebeskyttet:
