@@ -9,7 +9,7 @@ from desktop.utfil import skriv_fil
 
 def gjenopprettingsark_pdf(nokkel: str, sprak: Sprak) -> bytes:
     """Build the sheet."""
-    from desktop.pdf.gjenopprettingsark import gjenopprettingsark
+    from desktop.state.papir import gjenopprettingsark
 
     return gjenopprettingsark(nokkel, sprak)
 
