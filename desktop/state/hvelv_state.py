@@ -55,6 +55,7 @@ class HvelvState(QObject):
         klokka_hoppet: The clock has moved more than 45 days since the last start, so nothing is
             listed for erasure until somebody says that the date is right.
         apnet_med_nokkel: It was opened with the recovery key, and needs a new passphrase.
+        mangler_nokkel: It was made before there were recovery keys, and needs one.
     """
 
     apnet = Signal()
@@ -77,6 +78,7 @@ class HvelvState(QObject):
         self.apen_samtale: SamtaleState | None = None
         self.klokka_hoppet = False
         self.apnet_med_nokkel = False
+        self.mangler_nokkel = False
         self._feilforsok = 0
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
@@ -383,6 +385,7 @@ class HvelvState(QObject):
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
+        self._kopitid.stop()
         if self.apen_samtale:
             self.apen_samtale.lagre()
         if self._hvelv:
@@ -421,6 +424,7 @@ class HvelvState(QObject):
         self._poster = {post.id: post for post in svar.poster}
         if svar.arbeidsplass:
             self.arbeidsplass = Arbeidsplass.av_json(svar.arbeidsplass)
+        self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
             self.gjor(partial(_husk_dag, dag=self.i_dag()))
@@ -464,6 +468,7 @@ class _Apnet(msgspec.Struct, frozen=True):
     arbeidsplass: bytes | None
     sist_apnet: date | None
     redning: Any
+    mangler_nokkel: bool
 
 
 def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> _Apnet:
@@ -476,6 +481,7 @@ def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: obje
         hvelv.verdier.get(_ARBEIDSPLASS),
         msgspec.json.decode(sist, type=date) if sist else None,
         redning,
+        hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
     )
 
 
