@@ -9,28 +9,28 @@ from io import BytesIO
 from math import ceil
 
 import msgspec
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from desktop.ark import Ark, Linje, Seksjon, Timer, som_tekst
 from desktop.domain.feil import Feil
 from desktop.errors import DesktopError
 from desktop.pdf.merket import MerketCanvas
+from desktop.pdf.rutenett import FULL as _FULL
+from desktop.pdf.rutenett import HOYDE as _HOYDE
+from desktop.pdf.rutenett import HOYRE as _HOYRE
+from desktop.pdf.rutenett import HOYRE_X as _HOYRE_X
+from desktop.pdf.rutenett import MARG_BUNN as _MARG_BUNN
+from desktop.pdf.rutenett import MARG_TOPP as _MARG_TOPP
+from desktop.pdf.rutenett import MARG_X as _MARG_X
+from desktop.pdf.rutenett import VENSTRE as _VENSTRE
 from desktop.pdf.skrift import FET, HALVFET, VANLIG, avsnitt, mangler, registrer
 
 STORRELSER = (10.5, 10.0, 9.5, 9.0)
 MINST = STORRELSER[-1]
 LINJE = 1.2
 
-_BREDDE, _HOYDE = A4
-_MARG_X, _MARG_TOPP, _MARG_BUNN = 16 * mm, 13 * mm, 12 * mm
-_VENSTRE = 36 * mm  # the column of the headings
 _LUFT = 5.0  # between sections, at least
 _MEST_LUFT = 10.0
-_FULL = _BREDDE - 2 * _MARG_X
-_HOYRE_X = _MARG_X + _VENSTRE
-_HOYRE = _FULL - _VENSTRE
 _PLASS = _HOYDE - _MARG_TOPP - _MARG_BUNN
 _TO_SPALTER = ("gar", "gar_ikke")
 _GRA = {"som_for": 0.25, "med_tilrettelegging": 0.62, "nye_oppgaver": 0.86, "ikke_fordelt": 1.0}

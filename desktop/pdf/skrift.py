@@ -7,6 +7,7 @@ from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -38,18 +39,28 @@ def mangler(tekst: str) -> set[str]:
     return {t for t in tegn if ord(t) not in kjente or ord(t) > 0xFFFF}
 
 
-def trygg(tekst: str) -> str:
-    """Return text as markup that can only be text; a sign the face lacks shows as ``[?]``."""
+def ren(tekst: str) -> str:
+    """Return text of signs the face has; one it lacks shows as ``[?]``."""
     tekst = unicodedata.normalize("NFC", tekst)
     for tegn in mangler(tekst):
         tekst = tekst.replace(tegn, UKJENT)
     tekst = tekst.replace("\u2028", "\n")
-    tekst = "".join(" " if t.isspace() and t not in "\n\xa0" else t for t in tekst)
-    return escape(tekst).replace("\n", "<br/>")
+    return "".join(" " if t.isspace() and t not in "\n\xa0" else t for t in tekst)
+
+
+def trygg(tekst: str) -> str:
+    """Return text as markup that can only be text; a sign the face lacks shows as ``[?]``."""
+    return escape(ren(tekst)).replace("\n", "<br/>")
 
 
 def avsnitt(
-    tekst: str, storrelse: float, font: str = VANLIG, *, punkt: str = "", linje: float = 1.2
+    tekst: str,
+    storrelse: float,
+    font: str = VANLIG,
+    *,
+    punkt: str = "",
+    linje: float = 1.2,
+    midtstilt: bool = False,
 ) -> Paragraph:
     """Make a paragraph of somebody's text.
 
@@ -59,6 +70,7 @@ def avsnitt(
         font: One of the registered faces.
         punkt: A sign that hangs in front of it.
         linje: Distance between lines, in type sizes.
+        midtstilt: Centre the lines.
     """
     registrer()
     style = ParagraphStyle(
@@ -67,6 +79,7 @@ def avsnitt(
         fontSize=storrelse,
         leading=storrelse * linje,
         leftIndent=9 if punkt else 0,
+        alignment=TA_CENTER if midtstilt else TA_LEFT,
         bulletFontName=VANLIG,
         bulletFontSize=storrelse,
         splitLongWords=1,
