@@ -375,6 +375,7 @@ class HvelvState(QObject):
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
+        self._kopitid.stop()
         if self.apen_samtale:
             self.apen_samtale.lagre()
         if self._hvelv:

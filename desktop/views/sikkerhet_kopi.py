@@ -41,6 +41,7 @@ class Kopidel(QWidget):
         self._mappestatus = Status()
         self._ute = etikett("")
         self._sporsmal = Sporsmal()
+        self._sporsmal.setParent(self)
         self._liste = QVBoxLayout()
         self._liste.setSpacing(8)
         layout = QVBoxLayout(self)
@@ -88,7 +89,8 @@ class Kopidel(QWidget):
         self._vis_liste()
 
     def _vis_liste(self) -> None:
-        self._sporsmal.setParent(None)  # it may stand inside one of the cards
+        self._sporsmal.hide()
+        self._sporsmal.setParent(self)  # it may stand inside one of the cards
         tom_layout(self._liste)
         self._statuser, self._kort = {}, {}
         kopier = self._oversikt.kopier

@@ -42,6 +42,8 @@ STEDER = [
     "mulighetsskjema",
     "innstillinger",
     "om",
+    "sikkerhet",
+    "slett_alt",
 ]
 
 
