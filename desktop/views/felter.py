@@ -364,8 +364,8 @@ class Valgrekke(QWidget):
         """Return the buttons, in order."""
         return list(self._knapper)
 
-    def _on_klikk(self, nummer: int, pa: bool) -> None:
-        pa = pa or not self._bort
+    def _on_klikk(self, nummer: int) -> None:
+        pa = self._knapper[nummer].isChecked() or not self._bort
         verdi = self._verdier[nummer] if pa else None
         self.vis(verdi)
         self.valgt.emit(verdi)
