@@ -43,6 +43,8 @@ STEDER = [
     "papir",
     "innstillinger",
     "om",
+    "sikkerhet",
+    "slett_alt",
 ]
 
 
