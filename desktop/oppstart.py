@@ -62,7 +62,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
         vindu.show()
     else:
         _ta_over(vindu, hvelv, forgjenger, enkel)
-    QTimer.singleShot(0, partial(_sen_start, mappe))
+    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe))
     status = app.exec()
     enkel.slipp()
     return status
@@ -197,11 +197,15 @@ def _ta_over(
     vindu.vis_pa(forgjenger.plass)
 
 
-def _sen_start(mappe: Path) -> None:
+def _sen_start(vindu: "MainWindow", mappe: Path) -> None:
     from desktop import log
+    from desktop.state.skjermvakt import Skjermvakt
 
     if mappe.is_dir():
         log.install(mappe)
+    vakt = Skjermvakt(vindu)
+    vakt.las_bedt.connect(vindu.las)
+    vakt.folg(vindu.winId())
 
 
 def _meldinger() -> None:

@@ -9,6 +9,7 @@ from threading import Timer
 from uuid import uuid4
 
 import pytest
+from builders import NOKKEL
 from PySide6.QtCore import QLockFile
 from test_laas import i_samtale, las_opp, skriv_hemmelig  # noqa: F401 - a fixture
 from vindusprosess import HEMMELIG, PASSORD
@@ -31,7 +32,7 @@ PLASS = Plass(sted="start", vindu=(1, 2, 1000, 700))
 @pytest.fixture
 def mappe(tmp_path):
     mappe = tmp_path / "data"
-    hvelv = Hvelv.opprett(mappe, PASSORD, kost=Kost(1, 8 * 1024 * 1024))
+    hvelv = Hvelv.opprett(mappe, PASSORD, NOKKEL, kost=Kost(1, 8 * 1024 * 1024))
     na = datetime.now(UTC)
     samtale = Samtale(dato=date(2026, 3, 3), egne_ord=" ")
     for fase in (1, 2):

@@ -5,8 +5,9 @@ python vindusprosess.py (the arguments of the application); PLAN says what to do
 
 import os
 import sys
-from functools import partial
+from functools import partial, partialmethod
 
+from builders import NOKKEL
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from desktop import oppstart
 from desktop.app import run
 from desktop.state import avloser
+from desktop.state.skjermvakt import Skjermvakt
 from desktop.views.main_window import MainWindow
 
 PASSORD = "et langt passord med æøå"
@@ -33,7 +35,9 @@ def hovedvindu():
 def oppe():
     vindu = hovedvindu()
     rapporter("oppe", "arving" if ARVING else "forste", os.getpid())
-    {"vent": vent, "lukk": MainWindow.close, "ny": ny, "las": las}[os.environ["PLAN"]](vindu)
+    {"vent": vent, "lukk": MainWindow.close, "ny": ny, "las": las, "hor": hor}[os.environ["PLAN"]](
+        vindu
+    )
 
 
 def vent(vindu):
@@ -49,7 +53,7 @@ def kom_frem(ekte, vindu):
 
 def ny(vindu):
     vindu._hvelv.apnet.connect(vindu.close)
-    vindu._hvelv.opprett(PASSORD)
+    vindu._hvelv.opprett(PASSORD, NOKKEL)
 
 
 def las(vindu):
@@ -71,11 +75,23 @@ def skriv(vindu):
     vindu.las()
 
 
+def hor(vindu):
+    vindu._hvelv.apnet.connect(vindu.close if ARVING else partial(rapporter, "apen"))
+    vindu._hvelv.last.connect(partial(rapporter, "last"))
+    vindu._hvelv.las_opp(PASSORD)
+
+
 def tilbake(vindu):
     felt = vindu.focusWidget()
     rapporter("sted", vindu._sted[0], "fase", vindu._sted[1].fase)
     rapporter("felt", felt.accessibleName() == FELT, felt.toPlainText().strip() == HEMMELIG)
     vindu.close()
+
+
+def svarte(vakt, ekte, busser):
+    ekte(vakt, busser)
+    if os.environ["PLAN"] == "hor":
+        rapporter("hører", bool(busser.sesjon), bool(busser.system))
 
 
 def finn_felt(vindu):
@@ -94,6 +110,7 @@ def main():
             vist.append(True)
             QTimer.singleShot(0, oppe)
 
+    Skjermvakt._on_svarte = partialmethod(svarte, Skjermvakt._on_svarte)
     MainWindow.showEvent = show_event
     MainWindow.kom_frem = lambda vindu: kom_frem(frem, vindu)
     status = run(sys.argv[1:])

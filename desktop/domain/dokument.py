@@ -9,6 +9,8 @@ import msgspec
 
 from desktop.domain.tekst import Sprak
 
+Tegn = Literal["kan", "tilrettelegging", "ikke_na", "vet_ikke"]
+
 
 class Overskrift(msgspec.Struct, frozen=True):
     """A heading; level 1 once at the top, level 2 in the column to the left, level 3 in the text."""
@@ -18,10 +20,10 @@ class Overskrift(msgspec.Struct, frozen=True):
 
 
 class Avsnitt(msgspec.Struct, frozen=True):
-    """A paragraph, which may run on over pages."""
+    """A paragraph, which may run on over pages; «bunn» takes the whole width after the sections."""
 
     tekst: str
-    stil: Literal["vanlig", "ingress", "liten"] = "vanlig"
+    stil: Literal["vanlig", "ingress", "liten", "bunn"] = "vanlig"
 
 
 class Punktliste(msgspec.Struct, frozen=True):
@@ -58,10 +60,16 @@ class Kode(msgspec.Struct, frozen=True):
 
 
 class Skrivelinjer(msgspec.Struct, frozen=True):
-    """Lines to write on, with a few words before the first."""
+    """Lines to write on.
+
+    Attributes:
+        ledetekster: A few words before the first line; several share the line between them.
+        avstand: From line to line in millimetres.
+    """
 
     antall: int
-    ledetekst: str = ""
+    ledetekster: tuple[str, ...] = ()
+    avstand: float = 8.5
 
 
 class Bokser(msgspec.Struct, frozen=True):
@@ -80,6 +88,7 @@ class Tabell(msgspec.Struct, frozen=True):
         bredder: Share of the width for each column; equal when left out.
         radhoyde: Least height of a row in millimetres.
         midtstilt: Columns whose text stands in the middle.
+        tegn: A sign above the heading of a column, by its place in ``hoder``.
     """
 
     hoder: tuple[str, ...]
@@ -87,6 +96,30 @@ class Tabell(msgspec.Struct, frozen=True):
     bredder: tuple[float, ...] = ()
     radhoyde: float = 0.0
     midtstilt: tuple[int, ...] = ()
+    tegn: dict[int, Tegn] = {}
+
+
+class Kort(msgspec.Struct, frozen=True):
+    """A card of A6: where it belongs, what it is called, and what it says.
+
+    Attributes:
+        merke: A few words above the title.
+        ramme: Sentences that are always said, in a box.
+        linjer: Lines to write on.
+    """
+
+    merke: str
+    tittel: str
+    ingress: str = ""
+    punkter: tuple[str, ...] = ()
+    ramme: tuple[str, ...] = ()
+    linjer: int = 0
+
+
+class Kortark(msgspec.Struct, frozen=True):
+    """Cards, four to a page, to be cut apart."""
+
+    kort: tuple[Kort, ...]
 
 
 class Sideskift(msgspec.Struct, frozen=True):
@@ -103,6 +136,7 @@ Blokk = (
     | Skrivelinjer
     | Bokser
     | Tabell
+    | Kortark
     | Sideskift
 )
 
@@ -113,7 +147,8 @@ class Dokument(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         tittel: Title of the file; what is read at the top is a heading among the blocks.
         bunntekst: A few words at the foot of every page.
-        sidetall: «side {n} av {alle}».
+        sidetall: «side {n} av {alle}»; empty when the pages are to be cut apart.
+        tett: Less room between the sections, for a form that must stay on one page.
     """
 
     tittel: str
@@ -121,3 +156,4 @@ class Dokument(msgspec.Struct, frozen=True, kw_only=True):
     blokker: tuple[Blokk, ...]
     bunntekst: str = ""
     sidetall: str = "{n} / {alle}"
+    tett: bool = False

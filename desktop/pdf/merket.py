@@ -117,6 +117,11 @@ def kolonnehode(mor: Ledd) -> Ledd:
     return Ledd("TH", mor, A=pdfdoc.PDFDictionary(omfang))
 
 
+def lest_som(kind: str, mor: Ledd | None, tekst: str) -> Ledd:
+    """Return a place whose content is read as ``tekst``, however it is spaced on paper."""
+    return Ledd(kind, mor, ActualText=pdfdoc.PDFString(tekst)) if tekst else Ledd(kind, mor)
+
+
 class MerketCanvas(Canvas):
     """A canvas on whose pages everything drawn is either marked or decoration."""
 

@@ -16,11 +16,16 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale import Forrige, Samtale
 from desktop.domain.tekst import SPRAK, Sprak
-from desktop.errors import DesktopError, WrongPassphraseError, WrongRecoveryKeyError
+from desktop.errors import (
+    DesktopError,
+    StorageError,
+    WrongPassphraseError,
+    WrongRecoveryKeyError,
+)
 from desktop.state.kjorer import Kjorer
 from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
-from desktop.storage.funn import hvelv_finnes
+from desktop.storage.funn import har_nokkelring, hvelv_finnes
 
 if TYPE_CHECKING:
     from desktop.storage.hvelv import Hvelv
@@ -51,6 +56,7 @@ class HvelvState(QObject):
         klokka_hoppet: The clock has moved more than 45 days since the last start, so nothing is
             listed for erasure until somebody says that the date is right.
         apnet_med_nokkel: It was opened with the recovery key, and needs a new passphrase.
+        mangler_nokkel: It was made before there were recovery keys, and needs one.
     """
 
     apnet = Signal()
@@ -74,6 +80,7 @@ class HvelvState(QObject):
         self.apen_samtale: SamtaleState | None = None
         self.klokka_hoppet = False
         self.apnet_med_nokkel = False
+        self.mangler_nokkel = False
         self._feilforsok = 0
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
@@ -110,6 +117,20 @@ class HvelvState(QObject):
         """Open the vault with the passphrase or the recovery key."""
         self.apnet_med_nokkel = slag == "recovery"
         self._apne(_las_opp, self._mappe, hemmelighet, slag)
+
+    @property
+    def har_nokkelring(self) -> bool:
+        """Whether the key ring of the system may open the vault.
+
+        Raises:
+            DesktopError: The folder cannot be read.
+        """
+        return self._mappe is not None and har_nokkelring(self._mappe)
+
+    def las_opp_med_nokkelring(self) -> None:
+        """Open the vault with the key ring; when it does not, the passphrase is asked for."""
+        self.apnet_med_nokkel = False
+        self._apne(_med_nokkelring, self._mappe)
 
     def hent_fra(self, kopi: Path, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Put a backup in place of a vault that is locked or damaged, and open it."""
@@ -316,7 +337,7 @@ class HvelvState(QObject):
             ),
         )
 
-    def las(self) -> None:
+    def las(self, _nar: object = None) -> None:
         """Save what is open, close the vault and forget what was in it.
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
@@ -325,12 +346,13 @@ class HvelvState(QObject):
             return
         state = self.apen_samtale
         if state is not None and state.ulagret and not state.skrivebeskyttet:
-            state.saved.connect(self._las_na, Qt.ConnectionType.SingleShotConnection)
+            # One that was on its way already may say that it is saved before the last one is.
+            state.saved.connect(self.las, Qt.ConnectionType.SingleShotConnection)
             state.lagre()
         else:
             self._las_na()
 
-    def _las_na(self, _nar: object = None) -> None:
+    def _las_na(self) -> None:
         if self._hvelv is None:
             return
         self._legg_bort_alle()
@@ -380,6 +402,7 @@ class HvelvState(QObject):
             self.apen_samtale.lagre()
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.lukk)
+        self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
 
     def _bruk(self, post: Arkivpost) -> SamtaleState:
@@ -418,6 +441,7 @@ class HvelvState(QObject):
         self._poster = {post.id: post for post in svar.poster}
         if svar.arbeidsplass:
             self.arbeidsplass = Arbeidsplass.av_json(svar.arbeidsplass)
+        self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
             self.gjor(partial(_husk_dag, dag=self.i_dag()))
@@ -477,6 +501,7 @@ class _Apnet(msgspec.Struct, frozen=True):
     arbeidsplass: bytes | None
     sist_apnet: date | None
     redning: Any
+    mangler_nokkel: bool
 
 
 def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> _Apnet:
@@ -489,6 +514,7 @@ def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: obje
         hvelv.verdier.get(_ARBEIDSPLASS),
         msgspec.json.decode(sist, type=date) if sist else None,
         redning,
+        hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
     )
 
 
@@ -516,6 +542,15 @@ def _las_opp(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
     from desktop.storage.hvelv import Hvelv
 
     return Hvelv.apne(mappe, hemmelighet, slag)
+
+
+def _med_nokkelring(mappe: Path) -> "Hvelv":
+    from desktop.storage.hvelv import Hvelv
+
+    hvelv = Hvelv.apne_med_nokkelring(mappe)
+    if hvelv is None:
+        raise StorageError("nokkelring")
+    return hvelv
 
 
 def _hent_fra(mappe: Path, kopi: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":

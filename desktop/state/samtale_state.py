@@ -72,6 +72,7 @@ class SamtaleState(QObject):
         self._arkord = arkord
         self._demo = demo
         self._lagret: Arkivpost | None = None
+        self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
         self._siste_sti = ""
@@ -279,21 +280,23 @@ class SamtaleState(QObject):
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
         self._prov_igjen.stop()
-        if self.skrivebeskyttet or not self.ulagret:
+        if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
         self._post = msgspec.structs.replace(self._post, endret=datetime.now(UTC))
-        post = self._post
+        post = self._underveis = self._post
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
-            self._prov_igjen.stop()
-            self.saved.emit(post.endret)
+            if not self.skrivebeskyttet:  # else it was put away while this was on its way
+                self.saved.emit(post.endret)
 
         self._lagre(post, lagret, self._on_lagring_feilet)
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
-        self._prov_igjen.start()
-        self.save_failed.emit(error)
+        self._underveis = None
+        if not self.skrivebeskyttet:
+            self._prov_igjen.start()
+            self.save_failed.emit(error)
 
     def _endre(self, ny: Samtale, sti: str = "") -> None:
         if ny == self.samtale or self.skrivebeskyttet:

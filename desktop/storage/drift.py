@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from secrets import token_bytes
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,9 @@ import peewee as pw
 from desktop import log
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.errors import DamagedError, DesktopError, StorageError, WrongVaultError
-from desktop.storage import kopier, nokler, sletting, tilside
+from desktop.storage import kopier, nokkelring, nokler, sletting, tilside
 from desktop.storage.database import full_kontroll
+from desktop.storage.filer import sweep
 from desktop.storage.funn import FIL
 from desktop.storage.innsyn import innsyn
 from desktop.storage.kopier import Innsyn, Kopi
@@ -25,7 +27,10 @@ from desktop.storage.verdier import VerdiStore
 FULL_KONTROLL_HVER = timedelta(days=7)
 SLINGRING = timedelta(seconds=2)  # a backup is named by the second
 
+PASSORD_HVER = timedelta(days=30)
+
 _ARBEIDSPLASS, _KONTROLLERT, _KOPIMAPPER = "arbeidsplass", "kontrollert", "kopimapper"
+_PASSORD_BRUKT = "passord-brukt"
 
 
 class Kopimappe(msgspec.Struct, frozen=True):
@@ -87,6 +92,7 @@ class Drift:
             DamagedError: The weekly check found damage.
             StorageError: The database cannot be read or written.
         """
+        sweep(self._lokal)
         nyeste = next(iter(kopier.finn(self._lokal)), None)
         self._sist_kopiert = nyeste.nar if nyeste else None
         self._endringer = self._teller() if nyeste and self._uendret_siden(nyeste) else -1
@@ -223,6 +229,50 @@ class Drift:
         ny = nokler.bytt_gjenoppretting(self.mappe, self.dek, nokkel, kost=kost)
         log.hendelse("gjenopprettingsnokkel-byttet")
         return self._skriv_om_kopiene(ny)
+
+    @property
+    def nokkelring(self) -> bool:
+        """Whether the key ring of the system opens the vault too."""
+        return nokler.les(self.mappe).har("keychain")
+
+    def bruk_nokkelring(self, pa: bool) -> None:
+        """Let the key ring of the system open the vault too, or no longer.
+
+        Raises:
+            StorageError: The key ring said no (``nokkelring``), or the key file cannot be written.
+            DamagedError: The key file is damaged.
+        """
+        nokkelfil = nokler.les(self.mappe)
+        hvem = nokkelfil.vault_id.hex()
+        if pa:
+            hemmelighet = token_bytes(nokkelring.BYTES)
+            nokkelring.legg(hvem, hemmelighet)
+            nokler.skriv(
+                self.mappe, nokkelfil.med(self.dek, "keychain", hemmelighet.hex(), nokler.TILFELDIG)
+            )
+            self.passord_brukt(datetime.now(UTC))
+        else:
+            nokler.skriv(self.mappe, nokkelfil.uten_nokkelring())
+            with suppress(StorageError):  # without its slot, what is left there opens nothing
+                nokkelring.fjern(hvem)
+
+    def passord_brukt(self, na: datetime) -> None:
+        """Note that the passphrase has been typed, so that it is not forgotten.
+
+        Raises:
+            DamagedError, StorageError: It could not be noted.
+        """
+        self._verdier.set(_PASSORD_BRUKT, msgspec.json.encode(na))
+
+    def passord_trengs(self, na: datetime) -> bool:
+        """Return whether it is a month since the passphrase was typed.
+
+        Raises:
+            DamagedError, StorageError: It cannot be read.
+        """
+        data = self._verdier.get(_PASSORD_BRUKT)
+        sist = msgspec.json.decode(data, type=datetime) if data else None
+        return sist is None or not timedelta(0) <= na - sist <= PASSORD_HVER
 
     # Erasure
 

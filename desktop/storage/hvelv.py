@@ -14,8 +14,15 @@ from uuid import UUID
 import peewee as pw
 
 from desktop import log
-from desktop.errors import AlreadyOpenError, DamagedError, DamagedKeysError, StorageError
-from desktop.storage import gjenoppretting, nokler
+from desktop.errors import (
+    AlreadyOpenError,
+    DamagedError,
+    DamagedKeysError,
+    PassphraseDueError,
+    StorageError,
+    WrongPassphraseError,
+)
+from desktop.storage import gjenoppretting, nokkelring, nokler
 from desktop.storage.database import checkpoint, open_encrypted, open_in_memory, rask_kontroll
 from desktop.storage.drift import Drift, kopi_for_migrering, nokler_fra_kopi
 from desktop.storage.filer import sweep
@@ -88,7 +95,37 @@ class Hvelv:
             StorageError: The disk or the folder said no.
         """
         gjenoppretting.fullfor(mappe)
-        return cls._open(mappe, _dek(mappe, hemmelighet, kind))
+        hvelv = cls._open(mappe, _dek(mappe, hemmelighet, kind))
+        if kind == "passphrase" and hvelv.trenger_passord:
+            hvelv.noter_passord()
+        return hvelv
+
+    @classmethod
+    def apne_med_nokkelring(cls, mappe: Path) -> "Hvelv | None":
+        """Open the vault with the key ring of the system, or return None when it does not open it.
+
+        Whatever the key ring does, the passphrase opens the vault.
+
+        Raises:
+            PassphraseDueError: It is a month since the passphrase was typed.
+            DamagedError, NewerVersionError, AlreadyOpenError, StorageError: As for :meth:`apne`.
+        """
+        gjenoppretting.fullfor(mappe)
+        nokkelfil = nokler.les(mappe)
+        hemmelighet = (
+            nokkelring.hent(nokkelfil.vault_id.hex()) if nokkelfil.har("keychain") else None
+        )
+        if hemmelighet is None:
+            return None
+        try:
+            dek = nokkelfil.lukk_opp("keychain", hemmelighet.hex())
+        except WrongPassphraseError:  # emptied and filled again, or another user's
+            return None
+        hvelv = cls._open(mappe, dek)
+        if hvelv.trenger_passord:
+            hvelv.lukk(kopi=False)
+            raise PassphraseDueError
+        return hvelv
 
     @classmethod
     def hent_fra(
@@ -135,6 +172,17 @@ class Hvelv:
     def apen(self) -> bool:
         """Whether it is open."""
         return not self._database.is_closed()
+
+    @property
+    def trenger_passord(self) -> bool:
+        """Whether the key ring opens it, and it is a month since the passphrase was typed."""
+        drift = self.drift
+        return drift is not None and drift.nokkelring and drift.passord_trengs(datetime.now(UTC))
+
+    def noter_passord(self) -> None:
+        """Note that the passphrase has been typed now."""
+        with suppress(StorageError):  # reading must not wait for room on the disk
+            self._drift.passord_brukt(datetime.now(UTC))
 
     def bytt_til(self, kopi: Path) -> "Hvelv":
         """Close this vault, put one of its backups in its place, and return that, open.

@@ -54,6 +54,9 @@ class Kost(NamedTuple):
     memlimit: int = 64 * 1024 * 1024
 
 
+TILFELDIG = Kost(opslimit=1, memlimit=8192)  # for 256 random bits, which nobody can guess
+
+
 class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to the data key: what the user has, stretched with the salt, opens ``last``."""
 
@@ -276,6 +279,8 @@ def _les_fil(fil: Path) -> Nokkelfil:
         with fil.open("rb") as strom:
             data = strom.read(_MAKS_BYTES + 1)
     except FileNotFoundError as error:
+        if not fil.parent.is_dir():
+            raise storage_error(error) from error
         raise DamagedKeysError from error
     except OSError as error:
         if error.errno == errno.EIO:  # a bad sector, which the copy may not share

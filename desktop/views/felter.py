@@ -469,8 +469,13 @@ class Passordfelt(QWidget):
         return self._felt.text()
 
     def tom(self) -> None:
-        """Forget what is typed."""
+        """Forget what is typed, and hide what comes next."""
         self._felt.clear()
+        self._vis.setChecked(False)
+
+    def marker(self) -> None:
+        """Mark what is typed, so that the next sign takes its place."""
+        self._felt.selectAll()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the field."""

@@ -1,6 +1,7 @@
 """The frame: one view at a time, a message strip, and everything rebuilt on language or theme."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
@@ -31,7 +32,7 @@ from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, format_date, language
+from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.hvelv_state import HvelvState, Rest
@@ -43,7 +44,8 @@ from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, n
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
-UTEN_HODE = frozenset({"laas", "slett_alt"})
+_MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
+UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
         self._felt = ""
+        self._utsatt: date | None = None
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
         self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
@@ -132,6 +135,9 @@ class MainWindow(QMainWindow):
     def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
         lagere: dict[str, Callable[[], QWidget]] = {
             "laas": self._lag_laas,
+            "nytt-passord": self._lag_nytt_passord,
+            "ny-nokkel": self._lag_ny_nokkel,
+            "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
             "ny": partial(self._lag_ny, hva),
@@ -140,6 +146,7 @@ class MainWindow(QMainWindow):
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
             "mulighetsskjema": self._lag_mulighetsskjema,
+            "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
             "om": self._lag_om,
             "sikkerhet": self._lag_sikkerhet,
@@ -152,6 +159,28 @@ class MainWindow(QMainWindow):
 
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
+        view.hentet.connect(self._si)
+        return view
+
+    def _lag_nytt_passord(self) -> QWidget:
+        from desktop.views.nytt_passord_view import NyttPassordView
+
+        view = NyttPassordView(self._hvelv)
+        view.ferdig.connect(self._videre_inn)
+        return view
+
+    def _lag_ny_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv)
+        view.ferdig.connect(self._videre_inn)
+        return view
+
+    def _lag_forfalt(self) -> QWidget:
+        from desktop.views.forfalt_view import ForfaltView
+
+        view = ForfaltView(self._hvelv)
+        view.ferdig.connect(self._on_forfalt_ferdig)
         return view
 
     def _lag_arbeidsplass(self) -> QWidget:
@@ -217,6 +246,11 @@ class MainWindow(QMainWindow):
 
         return MulighetsskjemaView(self._hvelv)
 
+    def _lag_papir(self) -> QWidget:
+        from desktop.views.papir_view import PapirView
+
+        return PapirView(self._hvelv.arbeidsplass)
+
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
 
@@ -274,7 +308,8 @@ class MainWindow(QMainWindow):
         samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
         plass = (sted, samtale_id, self._fokussti())
         if self._hvelv.apen and not self._hvelv.demo:
-            self._tilbake = plass
+            if sted not in _MA_SES_FORST:
+                self._tilbake = plass
             # Buttons may be named after what somebody wrote; fields are not.
             self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
@@ -346,6 +381,7 @@ class MainWindow(QMainWindow):
     def _lytt(self, hvelv: HvelvState) -> None:
         hvelv.last.connect(self._on_last)
         hvelv.apnet.connect(self._on_apnet)
+        hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
@@ -353,10 +389,39 @@ class MainWindow(QMainWindow):
 
     def _on_apnet(self) -> None:
         self._rort()
-        if not self._hvelv.demo and self._ga_tilbake():
-            return
-        ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
-        self.vis("arbeidsplass" if ny else "start")
+        self._videre_inn()
+
+    def _videre_inn(self, tekst: str = "") -> None:
+        """Go in, past what must be seen first, and say what was done on the way."""
+        if forst := self._ma_ses_forst():
+            self.vis(forst)
+        elif self._hvelv.demo or not self._ga_tilbake():
+            ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
+            self.vis("arbeidsplass" if ny else "start")
+        self._si(tekst)
+
+    def _ma_ses_forst(self) -> str:
+        hvelv, (sted, *_rest) = self._hvelv, self._tilbake or ("",)
+        midt_i = sted in ("samtale", "etterpa")  # the two are talking; the list can wait
+        forfalt = not midt_i and self._utsatt != hvelv.i_dag() and bool(hvelv.forfalte())
+        ma = dict(
+            zip(_MA_SES_FORST, (hvelv.apnet_med_nokkel, hvelv.mangler_nokkel, forfalt), strict=True)
+        )
+        return next((navn for navn, na in ma.items() if na), "")
+
+    def _on_forfalt_ferdig(self, tekst: str) -> None:
+        self._utsatt = self._hvelv.i_dag()
+        self._videre_inn(tekst)
+
+    def _on_reddet(self, redning: Any) -> None:  # noqa: ANN401 - Redning, known to state
+        n, tapt = redning.samtaler, redning.tapt
+        reddet = ngettext("{n} samtale er reddet.", "{n} samtaler er reddet.", n).format(n=n)
+        borte = ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+        self._melding.vis(f"{reddet} {borte}", "warning" if tapt else "good")
+
+    def _si(self, tekst: str) -> None:
+        if tekst:
+            self._melding.vis(tekst, "good")
 
     def _on_fortsatte(self, samtale_id: UUID) -> None:
         self.vis("samtale", self._hvelv.apne(samtale_id))
@@ -388,7 +453,7 @@ class MainWindow(QMainWindow):
 
     def _on_etterpa_ferdig(self, tekst: str) -> None:
         self.vis("start")
-        self._melding.vis(tekst, "good")
+        self._si(tekst)
 
     def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
         self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
@@ -509,7 +574,7 @@ class MainWindow(QMainWindow):
         return stripe
 
     def _ga(self, sted: str) -> None:
-        if self._hvelv.apen:
+        if self._hvelv.apen and self._sted[0] not in UTEN_HODE:
             self._lagre()
             self.vis(sted)
 

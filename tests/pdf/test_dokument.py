@@ -42,7 +42,7 @@ ALT = (
     Ramme((SETNING, "Siste i rammen.")),
     Kode(("ABCD", "2345")),
     Kode(("", "")),
-    Skrivelinjer(2, "Navn:"),
+    Skrivelinjer(2, ("Navn:", "Dato skrevet:")),
     Bokser(("Ja", "Nei")),
     Bokser(("Kan", "Kan ikke"), i_rad=True),
     Tabell(("Oppgave", "Timer"), (("Vask", "2"), ("", "")), radhoyde=9),
@@ -256,6 +256,7 @@ def test_a_code_is_read_group_by_group():
     grupper = ("ABCD", "EFGH", "2345", "67WI", "MMMM")
     (side,) = lest(bygg_dokument(dokument(Kode(grupper))))
     assert "".join(grupper) in flatt(side)
+    assert b"/ActualText (ABCD EFGH 2345 67WI MMMM)" in bygg_dokument(dokument(Kode(grupper)))
 
 
 @pytest.mark.parametrize("tekst", ["<b>x</b> & <a href='http://y'>z</a>", "før\U0001f600etter"])
@@ -266,7 +267,7 @@ def test_text_is_text(tekst):
         Punktliste((tekst,)),
         Opplysninger(((tekst, tekst),)),
         Ramme((tekst,)),
-        Skrivelinjer(1, tekst),
+        Skrivelinjer(1, (tekst,)),
         Bokser((tekst,)),
         Tabell((tekst,), ((tekst,),)),
     )
