@@ -15,8 +15,7 @@ from desktop.views.sikkerhet_deler import Sporsmal, Status, antall_samtaler, pla
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
 
 if TYPE_CHECKING:
-    from desktop.storage.drift import Kopiering
-    from desktop.storage.kopier import Innsyn
+    from desktop.state.sikkerhet_state import Innsyn, Kopiering
 
 FORST = 5  # backups in sight before one asks for the rest
 

@@ -14,7 +14,7 @@ from desktop.views.sikkerhet_deler import Status
 from desktop.views.widgets import etikett, knapp, linje, rad
 
 if TYPE_CHECKING:
-    from desktop.storage.drift import Nokkelbytte
+    from desktop.state.sikkerhet_state import Nokkelbytte
 
 
 class Passorddel(QWidget):

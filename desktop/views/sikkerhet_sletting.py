@@ -20,7 +20,7 @@ from desktop.views.sikkerhet_deler import (
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
 
 if TYPE_CHECKING:
-    from desktop.storage.sletting import Kvittering
+    from desktop.state.sikkerhet_state import Kvittering
 
 
 class Slettedel(QWidget):
