@@ -42,7 +42,7 @@ def run(argv: list[str]) -> int:
 
     if args.selftest:
         return selvtest()
-    return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak)
+    return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak, avloser=args.avloser)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="åpne eksemplene; skriver ingenting")
     parser.add_argument("--selftest", action="store_true", help="prøv at denne utgaven virker")
     parser.add_argument("--version", action="store_true", help="vis versjoner")
+    parser.add_argument("--avloser", action="store_true", help=argparse.SUPPRESS)
     kommandoer = parser.add_subparsers(dest="kommando", metavar="kommando", parser_class=_Parser)
     felles = [_felles(argparse.SUPPRESS)]
 

@@ -3,8 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -28,7 +28,15 @@ from desktop.i18n import _, ngettext
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import Avkryssing, Felt, Linjeliste, Tekstfelt, Valgrekke
+from desktop.views.felter import (
+    Avkryssing,
+    Felt,
+    Linjeliste,
+    Tekstfelt,
+    Valgrekke,
+    uten_forslag,
+)
+from desktop.views.utklipp import kopier
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -215,6 +223,7 @@ class ArkView(Faseside):
         skriver.setResolution(PRINT_DPI)
         skriver.setDocName(_("Oppsummering"))
         dialog = QPrintDialog(skriver, self)
+        uten_forslag(dialog)
         dialog.accepted.connect(partial(self.skriv_til, skriver))
         QDialog.open(dialog)
 
@@ -239,6 +248,7 @@ class ArkView(Faseside):
         mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
         dialog = QFileDialog(self, _("Lagre arket"), mappe, "PDF (*.pdf)")
+        uten_forslag(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(navn)
@@ -260,12 +270,7 @@ class ArkView(Faseside):
     def _on_kopier(self) -> None:
         if not self._klar():
             return
-        data = QMimeData()
-        data.setText(self._state.ark_tekst())
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        data.setData("application/x-nspasteboard-concealed-type", b"")
-        data.setData("ExcludeClipboardContentFromMonitorProcessing", b"\x00")
-        QGuiApplication.clipboard().setMimeData(data)
+        kopier(self._state.ark_tekst())
         self._melding.vis(_("Teksten er kopiert."), "good")
 
 

@@ -28,8 +28,8 @@ class StartView(Side):
     Signals:
         gikk: Through a door; carries the name of the place.
         fortsatte: A draft is opened; carries its id.
-        ny_fra_avtale: The next samtale from an agreement; carries the Samtale to start from.
-        slettet: A samtale is erased; carries the Arkivpost it was.
+        ny_fra_avtale: The next samtale from an agreement; carries the Arkivpost to start from.
+        slettet: A samtale is hidden, to be erased; carries a list with the Arkivpost it was.
     """
 
     gikk = Signal(str)
@@ -122,7 +122,7 @@ class StartView(Side):
         )
 
     def _on_neste(self, post: Arkivpost) -> None:
-        self.ny_fra_avtale.emit(self._hvelv.neste_av(post))
+        self.ny_fra_avtale.emit(post)
 
     def _on_slett(self, samtale_id: UUID) -> None:
-        self.slettet.emit(self._hvelv.slett(samtale_id))
+        self.slettet.emit(self._hvelv.slett([samtale_id]))
