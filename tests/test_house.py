@@ -80,3 +80,17 @@ def test_no_text_is_left_over_in_the_catalogues():
         with (I18N / sprak / "desktop.po").open("rb") as file:
             ids = {m.id[0] if isinstance(m.id, tuple) else m.id for m in read_po(file) if m.id}
         assert ids - known == set()
+
+
+def test_english_is_english_and_not_nynorsk():
+    catalogues = {}
+    for sprak in ("nn", "en"):
+        with (I18N / sprak / "desktop.po").open("rb") as file:
+            catalogues[sprak] = {str(m.id): str(m.string) for m in read_po(file) if m.id}
+    words = re.compile(r"[a-zæøå]{3,}.*[a-zæøå]{3,}")
+    same = [
+        text
+        for text, english in catalogues["en"].items()
+        if english == catalogues["nn"][text] and words.search(english)
+    ]
+    assert same == []
