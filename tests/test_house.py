@@ -90,3 +90,17 @@ def test_the_english_catalogue_is_in_english():
         r"\w*[æøåÆØÅ]\w*", " ".join(" ".join(t) if isinstance(t, tuple) else t for t in texts)
     )
     assert set(words) <= {"Bokmål"}
+
+
+def test_english_is_english_and_not_nynorsk():
+    catalogues = {}
+    for sprak in ("nn", "en"):
+        with (I18N / sprak / "desktop.po").open("rb") as file:
+            catalogues[sprak] = {str(m.id): str(m.string) for m in read_po(file) if m.id}
+    words = re.compile(r"[a-zæøå]{3,}.*[a-zæøå]{3,}")
+    same = [
+        text
+        for text, english in catalogues["en"].items()
+        if english == catalogues["nn"][text] and words.search(english)
+    ]
+    assert same == []
