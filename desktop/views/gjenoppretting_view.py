@@ -206,7 +206,7 @@ class Nokkeltavle(QFrame):
         self._grupper = [etikett("", "key") for _n in range(gjenopprettingsnokkel.GRUPPER)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
-        flyt = Flyt(mellomrom=16)
+        flyt = Flyt(mellomrom=28)
         for n, gruppe in enumerate(self._grupper, 1):
             gruppe.setWordWrap(False)
             flyt.addWidget(kolonne(etikett(str(n), "number"), gruppe, mellomrom=0))
