@@ -15,7 +15,7 @@ from desktop.views.hemmelighet import Hemmelig, Hemmelighet
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
-_RADER = 6  # in sight at a time
+_RADER = 4  # in sight at a time
 
 
 class HentView(Side):
