@@ -503,6 +503,10 @@ class MainWindow(QMainWindow):
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
 
+    def advar(self, tekst: str) -> None:
+        """Say something that is good to know before one begins."""
+        self._melding.vis(tekst, "warning")
+
     def redd(self) -> None:
         """Save what is open, when something has gone wrong."""
         self._lagre()
