@@ -82,6 +82,16 @@ def test_no_text_is_left_over_in_the_catalogues():
         assert ids - known == set()
 
 
+def test_the_english_catalogue_is_in_english():
+    """Two catalogues filled in by hand are easily mixed up; English has no æ, ø or å."""
+    with (I18N / "en" / "desktop.po").open("rb") as file:
+        texts = [m.string for m in read_po(file) if m.id]
+    words = re.findall(
+        r"\w*[æøåÆØÅ]\w*", " ".join(" ".join(t) if isinstance(t, tuple) else t for t in texts)
+    )
+    assert set(words) <= {"Bokmål"}
+
+
 def test_english_is_english_and_not_nynorsk():
     catalogues = {}
     for sprak in ("nn", "en"):

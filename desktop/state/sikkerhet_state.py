@@ -19,7 +19,9 @@ from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
     from desktop.storage.drift import Drift, Kopiering
+    from desktop.storage.drift import Nokkelbytte as Nokkelbytte  # for the views
     from desktop.storage.hvelv import Hvelv
+    from desktop.storage.kopier import Innsyn as Innsyn
     from desktop.storage.sletting import Kvittering
 
 Emne = Literal["passord", "kopi", "prov", "mappe", "slett", "kvitteringer", "innsyn"]

@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
 
         view = NyNokkelView(self._hvelv)
         view.ferdig.connect(self._videre_inn)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
         return view
 
     def _lag_forfalt(self) -> QWidget:
@@ -263,7 +264,9 @@ class MainWindow(QMainWindow):
     def _lag_sikkerhet(self) -> QWidget:
         from desktop.views.sikkerhet_view import SikkerhetView
 
-        return SikkerhetView(SikkerhetState.av(self._hvelv))
+        view = SikkerhetView(SikkerhetState.av(self._hvelv))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "ny-nokkel"))
+        return view
 
     def _lag_slett_alt(self) -> QWidget:
         from desktop.views.slett_alt_view import SlettAltView
@@ -327,12 +330,14 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
             minimert=self.isMinimized(),
             aktiv=self.isActiveWindow(),
+            utsatt=self._utsatt,
         )
 
     def vis_pa(self, plass: Plass) -> None:
         """Show the locked window in place of another, and go where that was when it is unlocked."""
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self._utsatt = plass.utsatt
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized

@@ -1,4 +1,4 @@
-"""Right after unlocking a vault from before there were recovery keys: its first one."""
+"""A recovery key for an open vault: a new one, or the first of an old vault right after unlocking."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -22,7 +22,7 @@ class NyNokkelView(GjenopprettingView):
     ferdig = Signal(str)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
-        super().__init__(kan_tilbake=False, parent=parent)
+        super().__init__(kan_tilbake=not hvelv.mangler_nokkel, parent=parent)
         navngi(self)
         self._hvelv = hvelv
         self.bekreftet.connect(self._on_bekreftet)
