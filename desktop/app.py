@@ -34,6 +34,10 @@ def run(argv: list[str]) -> int:
         from desktop.kommandoer import check
 
         return check(args.path)
+    if args.kommando == "papir":
+        from desktop.kommandoer import papir
+
+        return papir(args.output, sprak or "nb")
     from desktop.oppstart import selvtest, start
 
     if args.selftest:
@@ -76,4 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = kommandoer.add_parser("check", parents=felles, help="kontroller filer og mapper")
     check.add_argument("path", type=Path, nargs="+", help="fil eller mappe")
+
+    papir = kommandoer.add_parser("papir", parents=felles, help="skriv papirene til en samtale")
+    papir.add_argument("--output", type=Path, required=True, help="mappen de skal ligge i")
     return parser

@@ -120,6 +120,9 @@ def _miljo() -> dict[str, str]:
     return {
         "disk-full": _("Disken er full. Frigjør plass, så lagres det du har skrevet."),
         "readonly": _("Mappen kan ikke skrives til. Gi skriverett, eller velg en annen mappe."),
+        "readonly-file": _(
+            "Filen med samtalene er skrivebeskyttet. Gi skriverett til filen, og prøv igjen."
+        ),
         "missing": _("Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen."),
         "unreadable": _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."),
         "unwritable": _(

@@ -41,9 +41,9 @@ from desktop.domain.mulighet import Mulighet, passer
 from desktop.domain.tekst import Sprak, Tekst
 from desktop.i18n import format_date
 
-JOBBRADER = 14
+JOBBRADER = 17
 _GRUPPER, _TEGN = 7, 4  # of a recovery key
-_SMAL = 7.0  # millimetres between the lines of the empty page
+_SMAL = 7.7  # millimetres between the lines of the empty page
 
 
 class Papirstoff(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +91,7 @@ def lag_papir(
         blokker=blokker,
         bunntekst="" if kort else "Dialogarket",
         sidetall="" if kort else stoff.ord["sidetall"].i(sprak),
+        tett=papir.tett,
     )
 
 
@@ -123,7 +124,7 @@ class _Komponist:
             "ingress": lambda: Avsnitt(tekst, "ingress"),
             "avsnitt": lambda: Avsnitt(tekst),
             "liten": lambda: Avsnitt(tekst, "liten"),
-            "linje": lambda: Skrivelinjer(del_.antall, tekst),
+            "linje": lambda: Skrivelinjer(del_.antall, (tekst,) if tekst else ()),
             "side": Sideskift,
         }
         return lagere[del_.slag]()
@@ -255,18 +256,18 @@ class _Komponist:
         for invitasjon in self._stoff.invitasjoner:
             tekst = invitasjon.tekst.i(self._sprak)
             yield Overskrift(invitasjon.navn.i(self._sprak))
-            yield Ramme((tekst.replace("[navn]", "______").replace("[leder]", "______"),))
+            yield Avsnitt(tekst.replace("[navn]", "______").replace("[leder]", "______"))
 
     # The empty page
 
     def _tomt_ark(self) -> Iterator[Blokk]:
         yield Overskrift(self._arkord("tittel"), 1)
-        for kode in ("ark_navn", "ark_med", "ark_egne_ord"):
-            yield Skrivelinjer(1, self._ord(kode), _SMAL)
+        for koder in (("ark_navn", "dato"), ("ark_med",), ("ark_egne_ord",)):
+            yield self._linje(*koder)
         yield from self._seksjoner((("jobben", 2), ("gar", 3), ("gar_hvis", 3), ("gar_ikke", 2)))
         yield Overskrift(self._arkord("timer"))
-        for kode in ("ark_som_for", "ark_med_tilrettelegging", "ark_nye"):
-            yield Skrivelinjer(1, self._ord(kode), _SMAL)
+        yield self._linje("ark_som_for", "ark_med_tilrettelegging")
+        yield self._linje("ark_nye", "ark_ikke_fordelt")
         yield Avsnitt(self._arkord("ikke_grad"), "liten")
         yield from self._seksjoner(
             (
@@ -281,8 +282,11 @@ class _Komponist:
         yield Overskrift(self._arkord("fra_legen"))
         koder = ("trygt_slik", "trygt_hvis", "ikke_na")
         yield Bokser(tuple(self._arkord(kode) for kode in koder), i_rad=True)
-        yield Skrivelinjer(1, self._arkord("ny_vurdering"), _SMAL)
-        yield Avsnitt(self._ord("ark_bunn"), "liten")
+        yield Skrivelinjer(1, (self._arkord("ny_vurdering"),), _SMAL)
+        yield Avsnitt(self._ord("ark_bunn"), "bunn")
+
+    def _linje(self, *koder: str) -> Skrivelinjer:
+        return Skrivelinjer(1, tuple(self._ord(kode) for kode in koder), _SMAL)
 
     def _seksjoner(self, par: Iterable[tuple[str, int]]) -> Iterator[Blokk]:
         for kode, linjer in par:
@@ -293,7 +297,7 @@ class _Komponist:
 
     def _laget(self, dato: date | None) -> Blokk:
         if dato is None:
-            return Skrivelinjer(1, self._ord("dato"))
+            return Skrivelinjer(1, (self._ord("dato"),))
         return Avsnitt(self._ord("laget", dato=format_date(dato, self._sprak)))
 
     def _kontrollert(self) -> Blokk:

@@ -20,10 +20,10 @@ class Overskrift(msgspec.Struct, frozen=True):
 
 
 class Avsnitt(msgspec.Struct, frozen=True):
-    """A paragraph, which may run on over pages."""
+    """A paragraph, which may run on over pages; «bunn» takes the whole width after the sections."""
 
     tekst: str
-    stil: Literal["vanlig", "ingress", "liten"] = "vanlig"
+    stil: Literal["vanlig", "ingress", "liten", "bunn"] = "vanlig"
 
 
 class Punktliste(msgspec.Struct, frozen=True):
@@ -60,14 +60,15 @@ class Kode(msgspec.Struct, frozen=True):
 
 
 class Skrivelinjer(msgspec.Struct, frozen=True):
-    """Lines to write on, with a few words before the first.
+    """Lines to write on.
 
     Attributes:
+        ledetekster: A few words before the first line; several share the line between them.
         avstand: From line to line in millimetres.
     """
 
     antall: int
-    ledetekst: str = ""
+    ledetekster: tuple[str, ...] = ()
     avstand: float = 8.5
 
 
@@ -147,6 +148,7 @@ class Dokument(msgspec.Struct, frozen=True, kw_only=True):
         tittel: Title of the file; what is read at the top is a heading among the blocks.
         bunntekst: A few words at the foot of every page.
         sidetall: «side {n} av {alle}»; empty when the pages are to be cut apart.
+        tett: Less room between the sections, for a form that must stay on one page.
     """
 
     tittel: str
@@ -154,3 +156,4 @@ class Dokument(msgspec.Struct, frozen=True, kw_only=True):
     blokker: tuple[Blokk, ...]
     bunntekst: str = ""
     sidetall: str = "{n} / {alle}"
+    tett: bool = False

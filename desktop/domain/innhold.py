@@ -204,6 +204,7 @@ class Papir(_Innhold, frozen=True):
     Attributes:
         filnavn: Name of the file without ending; says what it is, never whose.
         arbeidsplass: It is another for each kind of workplace.
+        tett: It is a form that must stay on one page.
     """
 
     id: Ord
@@ -212,3 +213,4 @@ class Papir(_Innhold, frozen=True):
     beskrivelse: Tekst
     deler: tuple[Papirdel, ...] = msgspec.field(name="del")
     arbeidsplass: bool = False
+    tett: bool = False

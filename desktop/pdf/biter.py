@@ -1,9 +1,9 @@
 """The pieces a document is set in: each has a height, can be drawn, and may be parted in two."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
 from desktop.domain.dokument import Tegn
@@ -12,9 +12,10 @@ from desktop.pdf.rutenett import FULL, MARG_X
 from desktop.pdf.skrift import HALVFET, ren
 
 MINST_LINJER = 2  # of a paragraph on either side of a page break
+ENKE = 0.15  # of the width: a last line shorter than this looks lost
 _POLSTER = 8.0
 _CELLE_X, _CELLE_Y = 4.0, 3.5
-_LAPP = 14.0  # from a point or a number to its text
+LAPP = 14.0  # from a point or a number to its text
 _GRA = 0.55
 _TEGN = 9.0
 
@@ -24,6 +25,23 @@ Del = tuple["Bit", "Bit"]
 def brutt(p: Paragraph, bredde: float) -> float:
     """Break a paragraph into lines; return its height."""
     return p.wrap(bredde, 1e6)[1]
+
+
+def jevn(p: Paragraph, bredde: float, minst: float = 0.7) -> float:
+    """Return the least width that breaks into as few lines, so that no word is left alone."""
+    hoyde, steg = brutt(p, bredde), bredde / 50
+    if hoyde <= brutt(p, bredde * 10):
+        return bredde  # one line
+    smalere = range(1, round(50 * (1 - minst)) + 1)
+    antall = bisect_left(smalere, True, key=lambda n: brutt(p, bredde - n * steg) > hoyde)
+    return bredde - antall * steg
+
+
+def uten_enke(p: Paragraph, bredde: float) -> float:
+    """Return a width that leaves no single short word on the last line, or the same width."""
+    brutt(p, bredde)
+    linjer = cast("Any", p).getActualLineWidths0()
+    return jevn(p, bredde, 0.85) if len(linjer) > 1 and linjer[-1] < bredde * ENKE else bredde
 
 
 def parter(p: Paragraph, bredde: float, plass: float) -> tuple[Paragraph, Paragraph] | None:
@@ -120,9 +138,9 @@ class Punktbit(Tekstbit):
     def __init__(
         self, p: Paragraph, lapp: Paragraph, li: Ledd, x: float, bredde: float, luft: float
     ) -> None:
-        super().__init__(p, Ledd("LBody", li), x + _LAPP, bredde - _LAPP, luft=luft)
+        super().__init__(p, Ledd("LBody", li), x + LAPP, bredde - LAPP, luft=luft)
         self._lapp, self._lappledd, self._ytre_x = lapp, Ledd("Lbl", li), x
-        self._lapp_hoyde = brutt(lapp, _LAPP)
+        self._lapp_hoyde = brutt(lapp, LAPP)
 
     def delt(self, plass: float) -> Del | None:
         """Part the point; its sign stays with the first part."""
@@ -133,7 +151,7 @@ class Punktbit(Tekstbit):
         return Sammen(self._uten_tekst(), over), under
 
     def _uten_tekst(self) -> "Tekstbit":
-        return Tekstbit(self._lapp, self._lappledd, self._ytre_x, _LAPP)
+        return Tekstbit(self._lapp, self._lappledd, self._ytre_x, LAPP)
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the sign and the text."""
@@ -186,14 +204,16 @@ class Overskriftbit(Tekstbit):
 class Rammebit(Tekstbit):
     """A paragraph in a box, or one of several in the same box."""
 
+    MELLOM = 5.0
+
     def __init__(
         self, p: Paragraph, ledd: Ledd, x: float, bredde: float, kanter: tuple[bool, bool]
     ) -> None:
-        super().__init__(p, ledd, x + _POLSTER, bredde - 2 * _POLSTER)
+        super().__init__(p, ledd, x + _POLSTER, uten_enke(p, bredde - 2 * _POLSTER))
         self._kanter, self._ytre = kanter, (x, bredde)
         forst, sist = kanter
         self._over = _POLSTER - 2 if forst else 0
-        self.hoyde += self._over + (_POLSTER if sist else 4)
+        self.hoyde += self._over + (_POLSTER if sist else self.MELLOM)
         self.luft = 6 if forst else 0
 
     @property
@@ -209,7 +229,7 @@ class Rammebit(Tekstbit):
         forst, sist = self._kanter
         x, bredde = self._ytre
         over = Rammebit(deler[0], self._ledd, x, bredde, (forst, False))
-        over.hoyde -= 4
+        over.hoyde -= self.MELLOM
         return over, Rammebit(deler[1], self._ledd, x, bredde, (False, sist))
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
@@ -231,13 +251,23 @@ class Rammebit(Tekstbit):
 class Celle:
     """One cell of a row: its place in the structure, and a paragraph or room for the pen."""
 
-    def __init__(self, ledd: Ledd, p: Paragraph | None, x: float, bredde: float) -> None:
+    def __init__(
+        self,
+        ledd: Ledd,
+        p: Paragraph | None,
+        x: float,
+        bredde: float,
+        *,
+        innrykk: float = _CELLE_X,
+    ) -> None:
         self.ledd, self.p, self.x, self.bredde = ledd, p, x, bredde
+        self._innrykk = innrykk
+        self._tekst = bredde - innrykk - _CELLE_X
 
     @property
     def hoyde(self) -> float:
         """The height of its text."""
-        return brutt(self.p, self.bredde - 2 * _CELLE_X) if self.p else 0
+        return brutt(self.p, self._tekst) if self.p else 0
 
     @property
     def minst(self) -> float:
@@ -249,7 +279,7 @@ class Celle:
         under: Paragraph | None = None
         over = self.p
         if over and self.hoyde > plass:
-            deler = parter(over, self.bredde - 2 * _CELLE_X, plass)
+            deler = parter(over, self._tekst, plass)
             if deler is None:
                 return None
             over, under = deler
@@ -266,10 +296,10 @@ class Celle:
     def tegn_umerket(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the text inside a mark somebody else has made."""
         if self.p:
-            self.p.drawOn(canvas, self.x + _CELLE_X, y - self.hoyde)
+            self.p.drawOn(canvas, self.x + self._innrykk, y - self.hoyde)
 
     def _med(self, p: Paragraph | None) -> "Celle":
-        return Celle(self.ledd, p, self.x, self.bredde)
+        return Celle(self.ledd, p, self.x, self.bredde, innrykk=self._innrykk)
 
 
 class Radbit(Bit):
@@ -350,9 +380,15 @@ class Hodebit(Radbit):
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the headings and the signs above them."""
-        for celle in self._celler:
-            celle.tegn(canvas, y - self.hoyde + self._polster + celle.hoyde)
+        for n, celle in enumerate(self._celler):
+            celle.tegn(canvas, self.topp_av(n, y))
         self.tegn_pynt(canvas, y)
+
+    def topp_av(self, n: int, y: float) -> float:
+        """Return where the text of a column begins: under its sign, or low in the row."""
+        if n in self._tegnene:
+            return y - self._polster - _TEGN - 3
+        return y - self.hoyde + self._polster + self._celler[n].hoyde
 
     def tegn_pynt(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the signs and the lines."""
@@ -374,8 +410,8 @@ class Gjentatthode(Bit):
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw them outside the structure."""
         with canvas.pynt("/Type /Pagination"):
-            for celle in self._celler:
-                celle.tegn_umerket(canvas, y - self.hoyde + _CELLE_Y + celle.hoyde)
+            for n, celle in enumerate(self._celler):
+                celle.tegn_umerket(canvas, self._hode.topp_av(n, y))
         self._hode.tegn_pynt(canvas, y)
 
 
@@ -396,7 +432,7 @@ def tegn_svar(canvas: MerketCanvas, tegn: Tegn, x: float, y: float) -> None:
 class Kodebit(Bit):
     """A code in a box: letters in cells of equal width, or boxes for the pen."""
 
-    STORRELSE = 24.0
+    STORRELSE = 27.0
     CELLE = 0.86  # of the type size: the widest letter, and a little
 
     def __init__(
@@ -443,25 +479,44 @@ class Kodebit(Bit):
 
 
 class Linjebit(Bit):
-    """A line to write on, with a few words before it."""
+    """A line to write on, shared between some words, or with none.
+
+    Attributes:
+        HOYDE_VED_HODE: Its height beside a heading, so that the words stand on one line.
+    """
+
+    HOYDE_VED_HODE = 11.6
 
     def __init__(
-        self, p: Paragraph | None, ledd: Ledd, x: float, bredde: float, avstand: float = 8.5
+        self, deler: Sequence[tuple[Paragraph, Ledd]], x: float, bredde: float, hoyde: float
     ) -> None:
-        self._p, self._ledd, self._x, self._bredde = p, ledd, x, bredde
-        self.hoyde = avstand * mm
+        self._deler, self._x, self._bredde = deler, x, bredde
+        self.hoyde = hoyde
+        self.luft = 2 if hoyde == self.HOYDE_VED_HODE else 0
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
-        """Draw the words and the line."""
-        start = self._x
+        """Draw the words and the lines."""
         bunn = y - self.hoyde
-        if self._p:
-            brutt(self._p, self._bredde)
-            bredde = cast("Any", self._p).getActualLineWidths0()[-1]
-            with canvas.merke_ledd(self._ledd):
-                self._p.drawOn(canvas, start, bunn - 1)
-            start += bredde + 6
-        strek(canvas, start, bunn, self._x + self._bredde - start)
+        if not self._deler:
+            _skrivestrek(canvas, self._x, bunn, self._bredde)
+        bredde = self._bredde / max(len(self._deler), 1)
+        for n, (p, ledd) in enumerate(self._deler):
+            x, slutt = self._x + n * bredde, self._x + (n + 1) * bredde - 8
+            brutt(p, bredde)
+            with canvas.merke_ledd(ledd):
+                p.drawOn(canvas, x, bunn - 1)
+            x += cast("Any", p).getActualLineWidths0()[-1] + 5
+            siste = n + 1 == len(self._deler)
+            _skrivestrek(canvas, x, bunn, slutt - x + (8 if siste else 0))
+
+
+def _skrivestrek(canvas: MerketCanvas, x: float, y: float, bredde: float) -> None:
+    """Draw a dotted line, which is not taken for the line above a heading."""
+    with canvas.pynt():
+        canvas.setLineWidth(0.6)
+        canvas.setDash(0.6, 2.2)
+        canvas.line(x, y, x + bredde, y)
+        canvas.setDash()
 
 
 class Boksbit(Bit):
@@ -469,7 +524,7 @@ class Boksbit(Bit):
 
     def __init__(self, p: Paragraph, ledd: Ledd, x: float, bredde: float) -> None:
         self._p, self._ledd, self._x = p, ledd, x
-        self._bredde = bredde - _LAPP - 2
+        self._bredde = bredde - LAPP - 2
         self.hoyde = brutt(p, self._bredde)
         self.luft = 5
 
@@ -480,7 +535,7 @@ class Boksbit(Bit):
             canvas.setLineWidth(1)
             canvas.rect(self._x + 0.5, y - side - 2, side, side)
         with canvas.merke_ledd(self._ledd):
-            self._p.drawOn(canvas, self._x + _LAPP + 2, y - self.hoyde)
+            self._p.drawOn(canvas, self._x + LAPP + 2, y - self.hoyde)
 
 
 class Vedsiden(Bit):

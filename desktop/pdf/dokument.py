@@ -28,6 +28,7 @@ from desktop.domain.dokument import (
 )
 from desktop.errors import DesktopError
 from desktop.pdf.biter import (
+    LAPP,
     Bit,
     Boksbit,
     Celle,
@@ -41,6 +42,8 @@ from desktop.pdf.biter import (
     Skift,
     Tekstbit,
     Vedsiden,
+    jevn,
+    uten_enke,
 )
 from desktop.pdf.kort import kortbiter
 from desktop.pdf.merket import Ledd, MerketCanvas, kolonnehode, lest_som
@@ -61,7 +64,12 @@ STORRELSE, LITEN = 10.5, 9.0
 LINJE = 1.3
 _TOPP = HOYDE - MARG_TOPP
 _BUNN = MARG_BUNN + 20  # above the foot of the page
-_STIL = {"vanlig": (STORRELSE, 5.0), "ingress": (12.0, 6.0), "liten": (LITEN, 4.0)}
+_STIL = {
+    "vanlig": (STORRELSE, 5.0),
+    "ingress": (12.0, 6.0),
+    "liten": (LITEN, 4.0),
+    "bunn": (LITEN, 12.0),
+}
 _NAVN = 38 * mm
 
 Side = list[tuple[Bit, float]]
@@ -78,7 +86,7 @@ def bygg_dokument(dokument: Dokument) -> bytes:
         TooTallError: Something that must stay whole does not fit a page.
     """
     registrer()
-    sider = ombrekk(_Setter().biter(dokument.blokker))
+    sider = ombrekk(_Setter(tett=dokument.tett).biter(dokument.blokker))
     data = BytesIO()
     canvas = MerketCanvas(data, dokument.tittel, dokument.sprak, VANLIG)
     for n, side in enumerate(sider, 1):
@@ -189,14 +197,17 @@ def _behov(bit: Bit, etter: Sequence[Bit]) -> float:
 class _Setter:
     """Turns blocks into pieces; what follows a level-2 heading stands in the right column."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tett: bool) -> None:
         self._mor: Ledd | None = None
         self._x, self._bredde = MARG_X, FULL
+        self._luft = 9 if tett else 14
+        self._ved_hode = False
 
     def biter(self, blokker: Iterable[Blokk]) -> Iterator[Bit]:
         """Return the pieces in order."""
         for blokk in blokker:
             yield from self._blokk(blokk)
+            self._ved_hode = isinstance(blokk, Overskrift) and blokk.niva == 2
 
     def _blokk(self, blokk: Blokk) -> Iterator[Bit]:
         match blokk:
@@ -242,7 +253,8 @@ class _Setter:
         elif o.niva == 2:
             self._mor, self._x, self._bredde = Ledd("Sect"), HOYRE_X, HOYRE
             p = avsnitt(o.tekst, STORRELSE, HALVFET, linje=LINJE)
-            yield Overskriftbit(p, self._ledd("H2"), MARG_X, VENSTRE - 8, luft=14, henger=True)
+            bredde = jevn(p, VENSTRE - 8, 0.5)
+            yield Overskriftbit(p, self._ledd("H2"), MARG_X, bredde, luft=self._luft, henger=True)
         else:
             p = avsnitt(o.tekst, STORRELSE, HALVFET, linje=LINJE)
             yield Overskriftbit(p, self._ledd("H3"), self._x, self._bredde, luft=8, henger=False)
@@ -250,7 +262,14 @@ class _Setter:
     def _avsnitt(self, a: Avsnitt) -> Iterator[Bit]:
         storrelse, luft = _STIL[a.stil]
         p = avsnitt(a.tekst, storrelse, linje=LINJE)
-        yield Tekstbit(p, self._ledd("P"), self._x, self._bredde, luft=luft)
+        if a.stil == "bunn":
+            self._mor, self._x, self._bredde = None, MARG_X, FULL
+        bredde = uten_enke(p, self._bredde)
+        if a.stil == "ingress":
+            bredde = jevn(p, self._bredde, 0.85)
+        bit = Tekstbit(p, self._ledd("P"), self._x, bredde, luft=luft)
+        bit.bred = self._x == MARG_X
+        yield bit
 
     def _liste(self, liste: Punktliste) -> Iterator[Bit]:
         alle = self._ledd("L")
@@ -258,7 +277,8 @@ class _Setter:
             lapp = avsnitt(f"{n}." if liste.nummerert else "•", STORRELSE, linje=LINJE)
             p = avsnitt(punkt, STORRELSE, linje=LINJE)
             li = Ledd("LI", alle)
-            yield Punktbit(p, lapp, li, self._x, self._bredde, luft=5 if n == 1 else 3)
+            bredde = uten_enke(p, self._bredde - LAPP) + LAPP
+            yield Punktbit(p, lapp, li, self._x, bredde, luft=5 if n == 1 else 3)
 
     def _opplysninger(self, o: Opplysninger) -> Iterator[Bit]:
         alle = self._ledd("L")
@@ -273,10 +293,8 @@ class _Setter:
             rad.luft = 5 if n == 0 else 4
             yield rad
 
-    def _tekst(
-        self, tekst: str, font: str = VANLIG, *, midtstilt: bool = False
-    ) -> Paragraph | None:
-        return avsnitt(tekst, STORRELSE, font, linje=1.2, midtstilt=midtstilt) if tekst else None
+    def _tekst(self, tekst: str, font: str = VANLIG, *, midtstilt: bool = False) -> Paragraph:
+        return avsnitt(tekst, STORRELSE, font, linje=1.2, midtstilt=midtstilt)
 
     def _ramme(self, ramme: Ramme) -> Iterator[Bit]:
         siste = len(ramme.avsnitt) - 1
@@ -291,8 +309,12 @@ class _Setter:
 
     def _skrivelinjer(self, linjer: Skrivelinjer) -> Iterator[Bit]:
         for n in range(linjer.antall):
-            p = self._tekst(linjer.ledetekst) if n == 0 else None
-            yield Linjebit(p, self._ledd("P"), self._x, self._bredde, linjer.avstand)
+            tekster = linjer.ledetekster if n == 0 else ()
+            deler = [(self._tekst(tekst), self._ledd("P")) for tekst in tekster]
+            hoyde = linjer.avstand * mm
+            if n == 0 and self._ved_hode:
+                hoyde = Linjebit.HOYDE_VED_HODE if deler else hoyde - 3.5
+            yield Linjebit(deler, self._x, self._bredde, hoyde)
 
     def _bokser(self, bokser: Bokser) -> Iterator[Bit]:
         alle = self._ledd("L")
@@ -306,30 +328,34 @@ class _Setter:
 
     def _tabell(self, t: Tabell) -> Iterator[Bit]:
         alle = self._ledd("Table")
-        bredder = self._kolonner(t)
         linjer = (True, any("" in rad for rad in t.rader))
         tr = Ledd("TR", alle)
-        hode = Hodebit(
-            [
-                Celle(kolonnehode(tr), p, x, bredde)
-                for p, (x, bredde) in zip(self._rad(t, t.hoder, HALVFET), bredder, strict=True)
-            ],
-            linjer,
-            t.tegn,
-        )
+        hoder = [
+            avsnitt(tekst, 9.5, HALVFET, midtstilt=n in t.midtstilt)
+            for n, tekst in enumerate(t.hoder)
+        ]
+        hode = Hodebit(self._celler(t, hoder, [kolonnehode(tr) for _ in hoder]), linjer, t.tegn)
         hode.luft = 8
         yield hode
-        for rad in t.rader:
+        penn = linjer[1]
+        for nummer, rad in enumerate(t.rader, 1):
             tr = Ledd("TR", alle)
-            celler = [
-                Celle(Ledd("TD", tr), p, x, bredde)
-                for p, (x, bredde) in zip(self._rad(t, rad), bredder, strict=True)
+            linjer = (penn or nummer < len(t.rader), penn)
+            tekster = [
+                self._tekst(te, midtstilt=n in t.midtstilt) if te else None
+                for n, te in enumerate(rad)
             ]
+            celler = self._celler(t, tekster, [Ledd("TD", tr) for _ in rad])
             yield Radbit(celler, minst=t.radhoyde * mm, hode=hode, linjer=linjer)
 
-    def _rad(self, t: Tabell, tekster: Sequence[str], font: str = VANLIG) -> list[Paragraph | None]:
+    def _celler(
+        self, t: Tabell, tekster: Sequence[Paragraph | None], ledd: Sequence[Ledd]
+    ) -> list[Celle]:
+        """Return the cells of a row; the first begins at the margin itself."""
+        alle = zip(ledd, tekster, self._kolonner(t), strict=True)
         return [
-            self._tekst(tekst, font, midtstilt=n in t.midtstilt) for n, tekst in enumerate(tekster)
+            Celle(plass, p, x, bredde, **({"innrykk": 0} if x == MARG_X else {}))
+            for plass, p, (x, bredde) in alle
         ]
 
     def _kolonner(self, t: Tabell) -> list[tuple[float, float]]:

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 
 from desktop.domain.dokument import Kort
-from desktop.pdf.biter import Bit, Linjebit, Punktbit, Rammebit, Tekstbit
+from desktop.pdf.biter import LAPP, Bit, Linjebit, Punktbit, Rammebit, Tekstbit, jevn
 from desktop.pdf.merket import Ledd, MerketCanvas
 from desktop.pdf.rutenett import BREDDE, HOYDE
 from desktop.pdf.skrift import FET, HALVFET, avsnitt
 
 PER_ARK = 4
-STORRELSER = (12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
+STORRELSER = (14.0, 13.5, 13.0, 12.5, 12.0, 11.5, 11.0, 10.5, 10.0)
 _KORT_B, _KORT_H = BREDDE / 2, HOYDE / 2
 _MARG = 10 * mm
 _INNE = _KORT_B - 2 * _MARG
 _PLASS = _KORT_H - 2 * _MARG
 _MERKE = 5 * mm
+_SKRIVELINJE = 10 * mm
 _LINJE = 1.25
 
 
@@ -25,7 +26,7 @@ def kortbiter(kort: Sequence[Kort]) -> Iterator["Arkbit"]:
 
     The smallest size is used when none fits; the piece then says it is too tall.
     """
-    passer = (s for s in STORRELSER if all(_hoyde(_biter(k, s, 0)) <= _PLASS for k in kort))
+    passer = (s for s in STORRELSER if all(_hoyde(_biter(k, s)) <= _PLASS for k in kort))
     storrelse = next(passer, STORRELSER[-1])
     for n in range(0, len(kort), PER_ARK):
         yield Arkbit(kort[n : n + PER_ARK], storrelse)
@@ -36,7 +37,7 @@ class Arkbit(Bit):
 
     def __init__(self, kort: Sequence[Kort], storrelse: float) -> None:
         self._kort, self._storrelse = kort, storrelse
-        self.for_hoy = any(_hoyde(_biter(k, storrelse, 0)) > _PLASS for k in kort)
+        self.for_hoy = any(_hoyde(_biter(k, storrelse)) > _PLASS for k in kort)
         self.hoyde = HOYDE if self.for_hoy else 1
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
@@ -45,7 +46,7 @@ class Arkbit(Bit):
         for n, kort in enumerate(self._kort):
             rad, spalte = divmod(n, 2)
             topp = HOYDE - rad * _KORT_H - _MARG
-            for bit in _biter(kort, self._storrelse, spalte * _KORT_B + _MARG):
+            for bit in _biter(kort, self._storrelse, spalte * _KORT_B + _MARG, jevnt=True):
                 topp -= bit.luft
                 bit.tegn(canvas, topp)
                 topp -= bit.hoyde
@@ -56,7 +57,8 @@ def _hoyde(biter: Sequence[Bit]) -> float:
     return sum(bit.hoyde + bit.luft for bit in biter)
 
 
-def _biter(kort: Kort, s: float, x: float) -> list[Bit]:
+def _biter(kort: Kort, s: float, x: float = 0, *, jevnt: bool = False) -> list[Bit]:
+    """Return the pieces of a card; even lines take time, and no more room."""
     sect = Ledd("Sect")
     biter: list[Bit] = [
         Tekstbit(avsnitt(kort.merke, 9, HALVFET), Ledd("P", sect), x, _INNE),
@@ -64,18 +66,19 @@ def _biter(kort: Kort, s: float, x: float) -> list[Bit]:
     ]
     if kort.ingress:
         p = avsnitt(kort.ingress, s - 1, linje=_LINJE)
-        biter.append(Tekstbit(p, Ledd("P", sect), x, _INNE, luft=4))
-    biter += _punkter(kort, s, x, sect)
+        biter.append(Tekstbit(p, Ledd("P", sect), x, jevn(p, _INNE) if jevnt else _INNE, luft=4))
+    biter += _punkter(kort, s, x, sect, jevnt=jevnt)
     biter += _ramme(kort, s, x, sect)
-    biter += [Linjebit(None, Ledd("P", sect), x, _INNE) for _ in range(kort.linjer)]
+    biter += [Linjebit((), x, _INNE, _SKRIVELINJE) for _ in range(kort.linjer)]
     return biter
 
 
-def _punkter(kort: Kort, s: float, x: float, sect: Ledd) -> Iterator[Bit]:
+def _punkter(kort: Kort, s: float, x: float, sect: Ledd, *, jevnt: bool) -> Iterator[Bit]:
     liste = Ledd("L", sect)
     for n, punkt in enumerate(kort.punkter):
         p, prikk = avsnitt(punkt, s, linje=_LINJE), avsnitt("•", s, linje=_LINJE)
-        yield Punktbit(p, prikk, Ledd("LI", liste), x, _INNE, 9 if n == 0 else 5)
+        bredde = jevn(p, _INNE - LAPP) + LAPP if jevnt else _INNE
+        yield Punktbit(p, prikk, Ledd("LI", liste), x, bredde, 9 if n == 0 else 5)
 
 
 def _ramme(kort: Kort, s: float, x: float, sect: Ledd) -> Iterator[Bit]:

@@ -50,6 +50,7 @@ class HvelvState(QObject):
         endret: The list of samtaler or the workplace is another.
         reddet: A damaged database was rescued; carries the Redning with its counts.
         kopi_feilet: A backup could not be made; carries the DesktopError.
+        alt_slettet: Nothing is left on this machine; carries the Rest that could not be reached.
 
     Attributes:
         klokka_hoppet: The clock has moved more than 45 days since the last start, so nothing is
@@ -65,6 +66,7 @@ class HvelvState(QObject):
     endret = Signal()
     reddet = Signal(object)
     kopi_feilet = Signal(object)
+    alt_slettet = Signal(object)
 
     def __init__(self, mappe: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -284,6 +286,16 @@ class HvelvState(QObject):
         self.gjor(lambda hvelv: hvelv.be_om_sletting(alle))
         self.utfor_sletting(ferdig)
 
+    def slett_alt(self) -> None:
+        """Close the vault, and remove it and its backups from this machine, open or locked."""
+        if self._mappe is not None:
+            hvelv = self._hvelv
+            self.lukk_samtale(lagre=False)
+            self._legg_bort_alle()
+            self._glem()
+            self.opptatt.emit(True)
+            self._kjorer.kjor(_slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
+
     def lukk_samtale(self, *, lagre: bool = True) -> None:
         """Put the open samtale away."""
         state, self.apen_samtale = self.apen_samtale, None
@@ -325,7 +337,7 @@ class HvelvState(QObject):
             ),
         )
 
-    def las(self) -> None:
+    def las(self, _nar: object = None) -> None:
         """Save what is open, close the vault and forget what was in it.
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
@@ -334,12 +346,13 @@ class HvelvState(QObject):
             return
         state = self.apen_samtale
         if state is not None and state.ulagret and not state.skrivebeskyttet:
-            state.saved.connect(self._las_na, Qt.ConnectionType.SingleShotConnection)
+            # One that was on its way already may say that it is saved before the last one is.
+            state.saved.connect(self.las, Qt.ConnectionType.SingleShotConnection)
             state.lagre()
         else:
             self._las_na()
 
-    def _las_na(self, _nar: object = None) -> None:
+    def _las_na(self) -> None:
         if self._hvelv is None:
             return
         self._legg_bort_alle()
@@ -394,7 +407,12 @@ class HvelvState(QObject):
 
     def _bruk(self, post: Arkivpost) -> SamtaleState:
         self.lukk_samtale()
+        eldre = [s for s in self.findChildren(SamtaleState) if s.post.id == post.id]
         state = SamtaleState(post, self._lagre, content.arkord(), demo=self.demo, parent=self)
+        if any(s.ulagret and not s.skrivebeskyttet for s in eldre):
+            state.lagre()
+        for gammel in eldre:
+            gammel.skrivebeskyttet = True  # one that still tries to save must not win
         self.apen_samtale = state
         return state
 
@@ -439,6 +457,10 @@ class HvelvState(QObject):
         self._glem()
         self._on_apnet(svar)
 
+    def _on_alt_slettet(self, rest: "Rest") -> None:
+        self.opptatt.emit(False)
+        self.alt_slettet.emit(rest)
+
     def _on_bytte_feilet(self, error: DesktopError) -> None:
         self._si_feil(error)
         if self._hvelv is not None and not self._hvelv.apen:
@@ -457,6 +479,18 @@ class HvelvState(QObject):
     def _si_feil(self, error: DesktopError) -> None:
         self.opptatt.emit(False)
         self.feilet.emit(error)
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """What is left after everything was to be erased.
+
+    Attributes:
+        mapper: Folders out of reach, where backups may still lie.
+        feil: What kept something here from being removed, if anything; the keys are gone.
+    """
+
+    mapper: tuple[str, ...] = ()
+    feil: DesktopError | None = None
 
 
 class _Apnet(msgspec.Struct, frozen=True):
@@ -539,6 +573,26 @@ def _finn_kopier(mappe: Path | None) -> "list[Kopi]":
     from desktop.storage import kopier
 
     return kopier.finn(mappe / kopier.MAPPE) if mappe else []
+
+
+def _slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
+    from desktop import log
+    from desktop.storage.slett_alt import slett_alt
+
+    andre = hvelv.drift.kopimapper()[1:] if hvelv is not None and hvelv.drift is not None else []
+    feil: DesktopError | None = None
+    mapper: tuple[str, ...] = ()
+    try:
+        if hvelv is not None:
+            hvelv.lukk(kopi=False)
+    except DesktopError as error:  # damaged or not, it is to go
+        log.unntak(error)
+    log.install(None)  # lets go of the file
+    try:
+        mapper = slett_alt(mappe, andre)
+    except DesktopError as error:
+        feil = error
+    return Rest(mapper, feil)
 
 
 def _demohvelv(sprak: Sprak) -> "Hvelv":

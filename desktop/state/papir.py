@@ -1,9 +1,10 @@
 """The paper kit, and the recovery sheet: content made into files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,7 +15,22 @@ from desktop.errors import MiljoError
 from desktop.papir import Papirstoff, lag_papir
 from desktop.utfil import skriv_fil
 
+if TYPE_CHECKING:
+    from desktop.pdf.bilde import Bilde
+
 GJENOPPRETTING = "gjenoppretting"
+
+
+class Valg(msgspec.Struct, frozen=True):
+    """What two workplaces do not have alike.
+
+    Attributes:
+        arbeidsplass: A kind of workplace; empty for all of them.
+        uten: Ids of possibilities that are not offered here.
+    """
+
+    arbeidsplass: str = ""
+    uten: tuple[str, ...] = ()
 
 
 class Papirfil(msgspec.Struct, frozen=True):
@@ -24,23 +40,36 @@ class Papirfil(msgspec.Struct, frozen=True):
     pdf: bytes
 
 
+ALT = Valg()
+
+
 def papirer() -> tuple[Papir, ...]:
     """Return the papers of the kit, in order."""
     return content.papirer()
 
 
-def lag_fil(kode: str, sprak: Sprak, arbeidsplass: str = "") -> Papirfil:
+def lag_fil(kode: str, sprak: Sprak, valg: Valg = ALT) -> Papirfil:
     """Make one paper of the kit."""
     from desktop.pdf.dokument import bygg_dokument
 
     papir = next(p for p in papirer() if p.id == kode)
-    dokument = lag_papir(papir, _stoff(), sprak, arbeidsplass=arbeidsplass)
+    stoff = _stoff()
+    tilbys = tuple(m for m in stoff.muligheter if m.id not in valg.uten)
+    stoff = msgspec.structs.replace(stoff, muligheter=tilbys)
+    dokument = lag_papir(papir, stoff, sprak, arbeidsplass=valg.arbeidsplass)
     return Papirfil(f"{papir.filnavn.i(sprak)}.pdf", bygg_dokument(dokument))
 
 
-def lag_alle(sprak: Sprak, arbeidsplass: str = "") -> tuple[Papirfil, ...]:
-    """Make the whole kit."""
-    return tuple(lag_fil(papir.id, sprak, arbeidsplass) for papir in papirer())
+def lag_alle(sprak: Sprak, valg: Valg = ALT) -> Iterator[Papirfil]:
+    """Make the whole kit, one paper at a time."""
+    return (lag_fil(papir.id, sprak, valg) for papir in papirer())
+
+
+def sider(fil: Papirfil, bredde: int) -> "Iterator[Bilde]":
+    """Draw the pages of a paper for a printer, one at a time."""
+    from desktop.pdf.bilde import antall_sider, tegn
+
+    return (tegn(fil.pdf, bredde, n) for n in range(antall_sider(fil.pdf)))
 
 
 def lagre(filer: Iterable[Papirfil], mappe: Path) -> tuple[Path, ...]:

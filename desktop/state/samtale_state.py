@@ -22,6 +22,7 @@ from desktop.i18n import language
 from desktop.utfil import skriv_fil
 
 AUTOSAVE_MS = 700
+PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
 
@@ -47,7 +48,7 @@ class SamtaleState(QObject):
         changed: The samtale is another; carries it.
         fase_changed: Another phase is in front; carries its number.
         saved: It is on the disk; carries when.
-        save_failed: It is not; carries the DesktopError.
+        save_failed: It is not, and is tried again soon; carries the DesktopError.
     """
 
     changed = Signal(object)
@@ -71,12 +72,15 @@ class SamtaleState(QObject):
         self._arkord = arkord
         self._demo = demo
         self._lagret: Arkivpost | None = None
+        self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
         self._siste_sti = ""
         self._siden_sist = QElapsedTimer()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.lagre)
+        self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
+        self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
 
     @property
@@ -275,21 +279,24 @@ class SamtaleState(QObject):
     def lagre(self) -> None:
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
-        if self.skrivebeskyttet or not self.ulagret:
+        self._prov_igjen.stop()
+        if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
         self._post = msgspec.structs.replace(self._post, endret=datetime.now(UTC))
-        post = self._post
+        post = self._underveis = self._post
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
             if not self.skrivebeskyttet:  # else it was put away while this was on its way
                 self.saved.emit(post.endret)
 
-        def feilet(error: DesktopError) -> None:
-            if not self.skrivebeskyttet:
-                self.save_failed.emit(error)
+        self._lagre(post, lagret, self._on_lagring_feilet)
 
-        self._lagre(post, lagret, feilet)
+    def _on_lagring_feilet(self, error: DesktopError) -> None:
+        self._underveis = None
+        if not self.skrivebeskyttet:
+            self._prov_igjen.start()
+            self.save_failed.emit(error)
 
     def _endre(self, ny: Samtale, sti: str = "") -> None:
         if ny == self.samtale or self.skrivebeskyttet:

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
@@ -26,6 +27,7 @@ SIDE = 4096
 _VENT_MS = 1000
 _MINST_SQLITE = (3, 51, 3)  # older ones can damage a file in WAL mode
 _DEK_BYTES = 32
+_LITE_PLASS = 1024 * 1024
 
 _PRAGMAS: tuple[tuple[str, str | int], ...] = (
     ("cipher_log_level", "none"),
@@ -232,8 +234,10 @@ def skriv_av(database: pw.SqliteDatabase, dek: bytes, fil: Path) -> None:
         with classified():
             database.connection().backup(mal)
             mal.execute("PRAGMA journal_mode=delete")
-    except _DATABASE_ERRORS as error:
-        raise StorageError("disk-full") from error  # what a full disk says here has no code
+    except (StorageError, *_DATABASE_ERRORS) as error:
+        # What a full disk says here has no code, or is called a fault of reading and writing.
+        uten_kode = not isinstance(error, StorageError) or error.arsak == "io"
+        raise StorageError("disk-full") if uten_kode and _er_full(fil.parent) else error from error
     finally:
         mal.close()
 
@@ -277,6 +281,10 @@ def classify(error: BaseException) -> DesktopError | None:
     return StorageError(found) if found else None
 
 
+def _er_full(mappe: Path) -> bool:
+    return disk_usage(mappe).free < _LITE_PLASS
+
+
 def _check_size(path: Path) -> None:
     if not path.parent.is_dir():
         raise StorageError("missing")
@@ -309,7 +317,7 @@ def _opening_error(error: Exception, path: Path) -> Exception:
         return AlreadyOpenError()
     # Without the right to write, the exclusive lock fails before anything is written.
     if path.exists() and (arsak == "missing" or (arsak == "io" and not os.access(path, os.W_OK))):
-        return StorageError("readonly")
+        return StorageError("readonly-file" if os.access(path.parent, os.W_OK) else "readonly")
     return found or error
 
 

@@ -16,6 +16,7 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.errors import DamagedError, DesktopError, StorageError, WrongVaultError
 from desktop.storage import kopier, nokkelring, nokler, sletting, tilside
 from desktop.storage.database import full_kontroll
+from desktop.storage.filer import sweep
 from desktop.storage.funn import FIL
 from desktop.storage.innsyn import innsyn
 from desktop.storage.kopier import Innsyn, Kopi
@@ -91,6 +92,7 @@ class Drift:
             DamagedError: The weekly check found damage.
             StorageError: The database cannot be read or written.
         """
+        sweep(self._lokal)
         nyeste = next(iter(kopier.finn(self._lokal)), None)
         self._sist_kopiert = nyeste.nar if nyeste else None
         self._endringer = self._teller() if nyeste and self._uendret_siden(nyeste) else -1

@@ -28,13 +28,17 @@ def storage_error(error: OSError) -> StorageError:
 
 
 def make_folder(mappe: Path) -> None:
-    """Make the data folder, 0700, unless it is there.
+    """Make a folder, 0700, and those above it, whose names survive a power cut.
 
     Raises:
         StorageError: It cannot be made.
     """
+    nye = [m for m in (mappe, *mappe.parents) if not m.exists()]
     try:
-        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for ny in reversed(nye):
+            ny.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(ny.parent)
+        mappe.mkdir(exist_ok=True)  # says so when something else has the name
     except OSError as error:
         raise storage_error(error) from error
 
@@ -79,6 +83,34 @@ def sweep(mappe: Path) -> None:
     for rest in mappe.glob(f"{MIDLERTIDIG}*"):
         with suppress(OSError):
             rest.unlink()
+
+
+def remove(sti: Path) -> None:
+    """Remove a file, unless it is gone already.
+
+    Raises:
+        StorageError: It cannot be removed.
+    """
+    try:
+        sti.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def remove_folder(mappe: Path) -> None:
+    """Remove a folder and the files in it, and let that survive a power cut.
+
+    Raises:
+        StorageError: Something in it cannot be removed.
+    """
+    try:
+        if mappe.is_dir():
+            for fil in mappe.iterdir():
+                fil.unlink()
+            mappe.rmdir()
+            sync_folder(mappe.parent)
+    except OSError as error:
+        raise storage_error(error) from error
 
 
 def _write(sti: Path, data: bytes) -> None:

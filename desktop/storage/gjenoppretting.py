@@ -23,7 +23,13 @@ from desktop.storage.database import (
     open_as_it_is,
     open_encrypted,
 )
-from desktop.storage.filer import make_folder, replace_file, storage_error, sync_folder
+from desktop.storage.filer import (
+    make_folder,
+    remove_folder,
+    replace_file,
+    storage_error,
+    sync_folder,
+)
 from desktop.storage.funn import FIL
 from desktop.storage.nokler import Nokkelfil, Slag
 from desktop.storage.redning import Redning
@@ -47,10 +53,11 @@ def las_opp(mappe: Path, kopi: Path, hemmelighet: str, kind: Slag) -> tuple[byte
         DamagedError, NewerVersionError, StorageError: The backup cannot be used.
     """
     i_kopien = kopier.nokkelfil_i(kopi)
-    with suppress(DamagedError):
-        i_bruk = nokler.les(mappe)
-        if i_bruk.vault_id == i_kopien.vault_id:
-            return i_bruk.lukk_opp(kind, hemmelighet), i_bruk
+    if nokler.finnes(mappe):  # on a new machine there is not even a folder
+        with suppress(DamagedError):
+            i_bruk = nokler.les(mappe)
+            if i_bruk.vault_id == i_kopien.vault_id:
+                return i_bruk.lukk_opp(kind, hemmelighet), i_bruk
     return i_kopien.lukk_opp(kind, hemmelighet), i_kopien
 
 
@@ -176,11 +183,4 @@ def _lag_ny(mappe: Path) -> Path:
 
 def _tom_ny(mappe: Path) -> None:
     """Remove what was made ready and never used."""
-    ny = mappe / NY
-    try:
-        for fil in ny.iterdir() if ny.is_dir() else ():
-            fil.unlink()
-        if ny.is_dir():
-            ny.rmdir()
-    except OSError as error:
-        raise storage_error(error) from error
+    remove_folder(mappe / NY)

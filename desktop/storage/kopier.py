@@ -20,7 +20,7 @@ import peewee as pw
 from desktop.errors import DamagedError, DesktopError, StorageError, WrongVaultError
 from desktop.storage import nokler
 from desktop.storage.database import classified, full_kontroll, open_as_it_is, skriv_av
-from desktop.storage.filer import MIDLERTIDIG, make_folder, replace_file, storage_error
+from desktop.storage.filer import MIDLERTIDIG, make_folder, remove, replace_file, storage_error
 from desktop.storage.funn import FIL
 from desktop.storage.nokler import Nokkelfil
 
@@ -229,27 +229,15 @@ def tynn(mappe: Path, na: datetime, maks_alder: timedelta) -> int:
     beholdt = behold((kopi.nar for kopi in alle), na, maks_alder)
     bort = [kopi for kopi in alle if kopi.nar not in beholdt]
     for kopi in bort:
-        fjern(kopi.fil)
+        remove(kopi.fil)
     return len(bort)
-
-
-def fjern(kopi: Path) -> None:
-    """Remove one backup.
-
-    Raises:
-        StorageError: It cannot be removed.
-    """
-    try:
-        kopi.unlink(missing_ok=True)
-    except OSError as error:
-        raise storage_error(error) from error
 
 
 def _legg(mappe: Path, data: bytes, na: datetime) -> Kopi:
     fil = mappe / f"dialogarket-{na.strftime(_TID)}Z-{token_hex(2)}{ENDELSE}"
     replace_file(fil, data)
     if _les(fil) != data:
-        fjern(fil)
+        remove(fil)
         raise StorageError("io")
     return Kopi(na.replace(microsecond=0), fil, len(data))
 

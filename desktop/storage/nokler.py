@@ -279,6 +279,8 @@ def _les_fil(fil: Path) -> Nokkelfil:
         with fil.open("rb") as strom:
             data = strom.read(_MAKS_BYTES + 1)
     except FileNotFoundError as error:
+        if not fil.parent.is_dir():
+            raise storage_error(error) from error
         raise DamagedKeysError from error
     except OSError as error:
         if error.errno == errno.EIO:  # a bad sector, which the copy may not share

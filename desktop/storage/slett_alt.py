@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.errors import DesktopError, StorageError
 from desktop.storage import gjenoppretting, kopier, nokkelring, nokler, sletteliste, tilside
-from desktop.storage.filer import MIDLERTIDIG, storage_error
+from desktop.storage.filer import MIDLERTIDIG, remove, remove_folder, sync_folder
 from desktop.storage.funn import FIL
 
 _FILER = (
@@ -20,7 +20,7 @@ _FILER = (
     gjenoppretting.MERKE,
     "settings.json",
 )
-_MAPPER = (kopier.MAPPE, gjenoppretting.NY, "log")
+_MAPPER = (kopier.MAPPE, gjenoppretting.NY, tilside.MAPPE, "log")
 
 
 def slett_alt(mappe: Path, kopimapper: Iterable[Path]) -> tuple[str, ...]:
@@ -35,13 +35,15 @@ def slett_alt(mappe: Path, kopimapper: Iterable[Path]) -> tuple[str, ...]:
     """
     _tom_nokkelringen(mappe)
     for navn in _FILER:
-        _fjern(mappe / navn)
+        remove(mappe / navn)
+    sync_folder(mappe)
     for satt in tilside.finn(mappe):
-        tilside.fjern(satt)
+        remove_folder(satt)
     for navn in _MAPPER:
-        _fjern_mappe(mappe / navn)
+        remove_folder(mappe / navn)
     for rest in mappe.glob(f"{MIDLERTIDIG}*"):
-        _fjern(rest)
+        remove(rest)
+    sync_folder(mappe)
     return tuple(str(m) for m in kopimapper if not _tom_kopimappe(m))
 
 
@@ -57,23 +59,9 @@ def _tom_kopimappe(mappe: Path) -> bool:
         if not mappe.is_dir():
             return False
         for kopi in kopier.finn(mappe):
-            kopier.fjern(kopi.fil)
-        _fjern(mappe / sletteliste.FIL)
-    except StorageError:
+            remove(kopi.fil)
+        remove(mappe / sletteliste.FIL)
+        sync_folder(mappe)
+    except (StorageError, OSError):
         return False
     return True
-
-
-def _fjern(fil: Path) -> None:
-    try:
-        fil.unlink(missing_ok=True)
-    except OSError as error:
-        raise storage_error(error) from error
-
-
-def _fjern_mappe(mappe: Path) -> None:
-    if mappe.is_dir():
-        for fil in mappe.iterdir():
-            _fjern(fil)
-        with suppress(OSError):
-            mappe.rmdir()

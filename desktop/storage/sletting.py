@@ -16,6 +16,7 @@ from desktop import log
 from desktop.errors import DamagedError, StorageError, WrongVaultError
 from desktop.storage import kopier, nokler, sletteliste, tilside
 from desktop.storage.database import classified, krymp, open_as_it_is, transaction
+from desktop.storage.filer import remove, sync_folder
 from desktop.storage.tables import KvitteringRow, SamtaleRow, SlettingRow
 
 
@@ -203,7 +204,8 @@ def _rens_mappe(mappe: Path, steder: Steder, alle: frozenset[str]) -> tuple[int,
             continue  # somebody else's backup, with none of ours in it
         except DamagedError as error:
             log.unntak(error)
-            kopier.fjern(kopi.fil)
+            remove(kopi.fil)
+            sync_folder(mappe)
             fjernet += 1
     if nye and mappe.is_dir():
         sletteliste.legg_til(mappe, nye)

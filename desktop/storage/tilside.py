@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from desktop.storage.filer import storage_error
+from desktop.storage.filer import remove_folder, storage_error
 
 MAPPE = "satt-til-side"
 BEHOLDES = timedelta(days=30)
@@ -51,14 +51,9 @@ def fjern(satt: Path) -> None:
     Raises:
         StorageError: It could not be removed.
     """
-    try:
-        for fil in satt.iterdir():
-            fil.unlink()
-        satt.rmdir()
-        with suppress(OSError):
-            satt.parent.rmdir()  # when it is the last
-    except OSError as error:
-        raise storage_error(error) from error
+    remove_folder(satt)
+    with suppress(OSError):
+        satt.parent.rmdir()  # when it is the last
 
 
 def _nar(satt: Path) -> datetime:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QButtonGroup,
     QCalendarWidget,
     QCheckBox,
     QHBoxLayout,
@@ -339,16 +338,16 @@ class Valgrekke(QWidget):
         self.setAccessibleName(navn)
         self._bort = kan_velges_bort
         self._verdier = [verdi for verdi, _tekst in valg]
-        self._gruppe = QButtonGroup(self)
-        self._gruppe.setExclusive(False)
+        # Not a QButtonGroup: it leaves all but the chosen one out of the reach of Tab.
+        self._knapper: list[QPushButton] = []
         layout = Flyt(self)
         for n, (_verdi, tekst) in enumerate(valg):
             button = knapp(tekst, rolle="chip")
             button.setCheckable(True)
             button.setAccessibleDescription(navn)
-            self._gruppe.addButton(button, n)
+            button.clicked.connect(partial(self._on_klikk, n))
+            self._knapper.append(button)
             layout.addWidget(button)
-        self._gruppe.idClicked.connect(self._on_klikk)
 
     def legg_ved(self, widget: QWidget) -> None:
         """Put something that belongs to the answers after them."""
@@ -358,15 +357,15 @@ class Valgrekke(QWidget):
 
     def vis(self, verdi: object) -> None:
         """Show which one is chosen."""
-        for n, mulig in enumerate(self._verdier):
-            self._gruppe.button(n).setChecked(mulig == verdi)
+        for button, mulig in zip(self._knapper, self._verdier, strict=True):
+            button.setChecked(mulig == verdi)
 
     def knapper(self) -> list[QPushButton]:
         """Return the buttons, in order."""
-        return [b for b in self._gruppe.buttons() if isinstance(b, QPushButton)]
+        return list(self._knapper)
 
     def _on_klikk(self, nummer: int) -> None:
-        pa = self._gruppe.button(nummer).isChecked() or not self._bort
+        pa = self._knapper[nummer].isChecked() or not self._bort
         verdi = self._verdier[nummer] if pa else None
         self.vis(verdi)
         self.valgt.emit(verdi)

@@ -15,7 +15,7 @@ from desktop.i18n import _, language
 from desktop.state.gjenopprettingsark import gjenopprettingsark_bilde, lagre_gjenopprettingsark
 from desktop.views.felter import Felt, Linjefelt, uten_forslag
 from desktop.views.status import Status, Travelknapp
-from desktop.views.utskrift import BREDDE, ny_skriver, skriv_ut
+from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import (
     Rutenett,
     Side,
@@ -105,8 +105,8 @@ class GjenopprettingView(Side):
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the recovery sheet on a printer."""
-        bilde = gjenopprettingsark_bilde(self._nokkel, language(), BREDDE)
-        if skriv_ut(bilde, skriver):
+        bilde = gjenopprettingsark_bilde(self._nokkel, language(), A4_PIKSLER)
+        if skriv_sider(skriver, [bilde]):
             self._sagt.vis(_("Arket er sendt til skriveren. Hent det med én gang."), "good")
         else:
             self._sagt.vis(
@@ -179,7 +179,7 @@ class GjenopprettingView(Side):
             self.bekreftet.emit(self._nokkel)
 
     def _on_skriv_ut(self) -> None:
-        skriver = ny_skriver(_("Gjenopprettingsark"))
+        skriver = lag_skriver(_("Gjenopprettingsark"))
         dialog = QPrintDialog(skriver, self)
         dialog.accepted.connect(lambda: self.skriv_til(skriver))
         QDialog.open(dialog)

@@ -30,13 +30,14 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
-from desktop.errors import DesktopError
+from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, language, ngettext
+from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
-from desktop.state.hvelv_state import HvelvState
+from desktop.state.hvelv_state import HvelvState, Rest
 from desktop.state.samtale_state import SamtaleState
+from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
@@ -44,7 +45,7 @@ MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
-UTEN_HODE = frozenset({"laas", *_MA_SES_FORST})
+UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -78,6 +79,8 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._lagrefeil = ""
+        self._kopifeil: set[str] = set()
         self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
         self._felt = ""
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
         if self._angrefrist.isActive():
             self._utfor_sletting()
         self._melding.hide()
+        self._lagrefeil = ""
         self._hode.setVisible(sted not in UTEN_HODE)
         self._lagret.setText("")
         gammel = self._view
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
             "laas": self._lag_laas,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
+            "bytt-nokkel": self._lag_bytt_nokkel,
             "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
@@ -142,8 +147,11 @@ class MainWindow(QMainWindow):
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
             "mulighetsskjema": self._lag_mulighetsskjema,
+            "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
             "om": self._lag_om,
+            "sikkerhet": self._lag_sikkerhet,
+            "slett_alt": self._lag_slett_alt,
         }
         return lagere[sted]()
 
@@ -168,6 +176,18 @@ class MainWindow(QMainWindow):
         view = NyNokkelView(self._hvelv)
         view.ferdig.connect(self._videre_inn)
         return view
+
+    def _lag_bytt_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv, kan_tilbake=True)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
+        view.ferdig.connect(self._on_nokkel_byttet)
+        return view
+
+    def _on_nokkel_byttet(self, tekst: str) -> None:
+        self.vis("sikkerhet")
+        self._si(tekst)
 
     def _lag_forfalt(self) -> QWidget:
         from desktop.views.forfalt_view import ForfaltView
@@ -215,7 +235,7 @@ class MainWindow(QMainWindow):
         view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
         view.ferdig.connect(partial(self.vis, "etterpa", state))
         state.saved.connect(self._on_saved)
-        state.save_failed.connect(self._on_feil)
+        state.save_failed.connect(self._on_lagrefeil)
         state.changed.connect(self._vis_angre)
         return view
 
@@ -239,12 +259,32 @@ class MainWindow(QMainWindow):
 
         return MulighetsskjemaView(self._hvelv)
 
+    def _lag_papir(self) -> QWidget:
+        from desktop.views.papir_view import PapirView
+
+        return PapirView(self._hvelv.arbeidsplass)
+
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
 
         view = InnstillingerView(self._settings)
         view.endret.connect(self.settings_changed)
         view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
+        view.sikkerhet_valgt.connect(partial(self.vis, "sikkerhet"))
+        return view
+
+    def _lag_sikkerhet(self) -> QWidget:
+        from desktop.views.sikkerhet_view import SikkerhetView
+
+        view = SikkerhetView(SikkerhetState.av(self._hvelv))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
+        return view
+
+    def _lag_slett_alt(self) -> QWidget:
+        from desktop.views.slett_alt_view import SlettAltView
+
+        view = SlettAltView(self._hvelv)
+        view.avbrutt.connect(partial(self.vis, "laas"))
         return view
 
     def _lag_om(self) -> QWidget:
@@ -360,6 +400,9 @@ class MainWindow(QMainWindow):
         hvelv.apnet.connect(self._on_apnet)
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
+        hvelv.kopi_feilet.connect(self._on_kopi_feilet)
+        hvelv.alt_slettet.connect(self._on_alt_slettet)
+        SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
 
     def _on_apnet(self) -> None:
         self._rort()
@@ -432,6 +475,41 @@ class MainWindow(QMainWindow):
     def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
         self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
         kunngjor(self._lagret, _("Lagret"))
+        if self._lagrefeil:
+            self._lagrefeil = ""
+            self._melding.vis(_("Lagret. Alt du har skrevet, er med."), "good")
+
+    def _on_lagrefeil(self, error: DesktopError) -> None:
+        """Say it once for each kind of fault, though it is tried again until it works."""
+        self._lagret.setText(_("Ikke lagret ennå"))
+        if self._lagrefeil != (tekst := feiltekst(error)):
+            self._lagrefeil = tekst
+            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
+
+    def _lagre_igjen(self) -> None:
+        self._lagrefeil = ""
+        self._lagre()
+
+    def _on_kopi_feilet(self, error: DesktopError) -> None:
+        """Say it once for each kind of fault, and not over another message."""
+        slag = error.arsak if isinstance(error, MiljoError) else type(error).__name__
+        if slag not in self._kopifeil and self._melding.isHidden():
+            self._kopifeil.add(slag)
+            tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}")
+            self._melding.vis(tekst.format(grunn=feiltekst(error)), "warning")
+
+    def _on_hentet(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
+        tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
+        self._melding.vis(tekst.format(dato=format_date(nar.astimezone().date())), "good")
+
+    def _on_alt_slettet(self, rest: Rest) -> None:
+        from desktop.views.slett_alt_view import resttekst
+
+        self._utklipp.tom()
+        self._tilbake = None
+        self.vis("laas")
+        tone = "warning" if rest.mapper or rest.feil else "good"
+        self._melding.vis(resttekst(rest), tone)
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":

@@ -98,8 +98,8 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "beskytter ikke mot skadelig programvare, eller mot den som styrer maskinen."
                 ),
                 _(
-                    "Når programmet låses, starter det på nytt, så det dere skrev, ikke ligger igjen i "
-                    "minnet. Mens det er åpent, kan minnet og dvalefilen på disken ha teksten."
+                    "Når programmet låses, begynner det på nytt, så minnet ikke lenger har det dere "
+                    "skrev. Mens det er åpent, kan minnet og dvalefilen på disken ha teksten."
                 ),
                 _(
                     "Programmet åpner ingen forbindelser til nettet, og det dere kopierer, merkes så "

@@ -23,7 +23,7 @@ from desktop.views.widgets import (
 
 
 class StartView(Side):
-    """Doors to a new samtale, the examples and the mulighetsskjema; drafts and agreements below.
+    """Doors to a new samtale, the examples and the mulighetsskjema; papers and what is kept below.
 
     Signals:
         gikk: Through a door; carries the name of the place.
@@ -50,7 +50,8 @@ class StartView(Side):
                 knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door"),
             )
         )
-        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer)
+        papir = knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir))
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):

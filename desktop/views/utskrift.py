@@ -1,32 +1,53 @@
-"""A picture of a page, on a printer."""
+"""Pages on a printer: the pictures of the PDF, one for each page."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Protocol
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
-A4_TOMMER = 8.27
-BREDDE = round(A4_TOMMER * PRINT_DPI)
+A4_PIKSLER = round(8.27 * PRINT_DPI)
 
 
-def ny_skriver(navn: str) -> QPrinter:
-    """Return a printer that draws fine enough; ``navn`` is what its queue shows."""
+class Sidebilde(Protocol):
+    """A page as pixels, three bytes each."""
+
+    @property
+    def bredde(self) -> int:
+        """Width in pixels."""
+        ...
+
+    @property
+    def hoyde(self) -> int:
+        """Height in pixels."""
+        ...
+
+    @property
+    def rgb(self) -> bytes:
+        """The pixels, row by row."""
+        ...
+
+
+def lag_skriver(navn: str) -> QPrinter:
+    """Make a printer to choose in the dialog of the system."""
     skriver = QPrinter(QPrinter.PrinterMode.HighResolution)
     skriver.setResolution(PRINT_DPI)
     skriver.setDocName(navn)
     return skriver
 
 
-def skriv_ut(bilde: Any, skriver: QPrinter) -> bool:  # noqa: ANN401 - Bilde, known to state
-    """Draw a picture over the whole paper; return whether the printer answered."""
-    format_ = QImage.Format.Format_RGB888
-    qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_)
+def skriv_sider(skriver: QPrinter, sider: Iterable[Sidebilde]) -> bool:
+    """Print pages on whole sheets; ``False`` when the printer does not answer."""
     skriver.setFullPage(True)
     painter = QPainter(skriver)
     if not painter.isActive():
         return False
-    painter.drawImage(QRectF(painter.viewport()), qbilde, QRectF(qbilde.rect()))
-    painter.end()
-    return True
+    for n, side in enumerate(sider):
+        if n:
+            skriver.newPage()
+        format_ = QImage.Format.Format_RGB888
+        bilde = QImage(side.rgb, side.bredde, side.hoyde, side.bredde * 3, format_)
+        painter.drawImage(QRectF(painter.viewport()), bilde, QRectF(bilde.rect()))
+    return painter.end()

@@ -42,7 +42,7 @@ ALT = (
     Ramme((SETNING, "Siste i rammen.")),
     Kode(("ABCD", "2345")),
     Kode(("", "")),
-    Skrivelinjer(2, "Navn:"),
+    Skrivelinjer(2, ("Navn:", "Dato skrevet:")),
     Bokser(("Ja", "Nei")),
     Bokser(("Kan", "Kan ikke"), i_rad=True),
     Tabell(("Oppgave", "Timer"), (("Vask", "2"), ("", "")), radhoyde=9),
@@ -267,7 +267,7 @@ def test_text_is_text(tekst):
         Punktliste((tekst,)),
         Opplysninger(((tekst, tekst),)),
         Ramme((tekst,)),
-        Skrivelinjer(1, tekst),
+        Skrivelinjer(1, (tekst,)),
         Bokser((tekst,)),
         Tabell((tekst,), ((tekst,),)),
     )

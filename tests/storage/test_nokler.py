@@ -140,7 +140,10 @@ def test_the_copy_opens_when_the_file_is_damaged_or_gone(
     assert nokler.reparer(mappe) == 0
 
 
-def test_both_gone_is_damage(mappe: Path, passord: str) -> None:
+def test_both_gone_is_damage_and_a_folder_gone_is_missing(mappe: Path, passord: str) -> None:
+    with pytest.raises(StorageError, match="missing"):
+        nokler.apne(mappe, passord)
+    mappe.mkdir()
     with pytest.raises(DamagedError):
         nokler.apne(mappe, passord)
 

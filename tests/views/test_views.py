@@ -37,14 +37,18 @@ STEDER = [
     "laas",
     "nytt-passord",
     "ny-nokkel",
+    "bytt-nokkel",
     "forfalt",
     "arbeidsplass",
     "start",
     "ny",
     "eksempler",
     "mulighetsskjema",
+    "papir",
     "innstillinger",
     "om",
+    "sikkerhet",
+    "slett_alt",
 ]
 
 
