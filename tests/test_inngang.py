@@ -25,6 +25,7 @@ from desktop.errors import (
     DamagedKeysError,
     PassphraseDueError,
     WrongPassphraseError,
+    WrongRecoveryKeyError,
     WrongVaultError,
 )
 from desktop.feiltekst import feiltekst
@@ -550,6 +551,24 @@ def test_a_vault_without_a_recovery_key_gets_one_right_after_unlocking(inn, mapp
     vent_pa(person, "Gjenopprettingsnøkkelen er tatt i bruk.")
     person.vindu.close()
     Hvelv.apne(mappe, nokkel, "recovery").lukk()
+
+
+def test_another_recovery_key_is_made_from_the_settings(inn, lag_hvelv, mappe):
+    lag_hvelv()
+    person = inn()
+    las_opp(person)
+    person.vindu.vis("sikkerhet")
+    person.klikk("Lag ny gjenopprettingsnøkkel")
+    person.klikk("Tilbake")
+    person.klikk("Lag ny gjenopprettingsnøkkel")
+    nokkel = skriv_tilbake(person)
+    person.klikk("Ta nøkkelen i bruk")
+    vent_pa(person, "Gjenopprettingsnøkkelen er tatt i bruk.")
+    assert person.vindu.view.objectName() == "sikkerhet-view"
+    person.vindu.close()
+    Hvelv.apne(mappe, nokkel, "recovery").lukk()
+    with pytest.raises(WrongRecoveryKeyError):
+        Hvelv.apne(mappe, NOKKEL, "recovery")
 
 
 def test_no_secret_is_in_any_file_or_log(inn, mappe, monkeypatch):

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             "laas": self._lag_laas,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
+            "bytt-nokkel": self._lag_bytt_nokkel,
             "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
@@ -174,8 +175,19 @@ class MainWindow(QMainWindow):
 
         view = NyNokkelView(self._hvelv)
         view.ferdig.connect(self._videre_inn)
-        view.tilbake.connect(partial(self.vis, "sikkerhet"))
         return view
+
+    def _lag_bytt_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv, kan_tilbake=True)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
+        view.ferdig.connect(self._on_nokkel_byttet)
+        return view
+
+    def _on_nokkel_byttet(self, tekst: str) -> None:
+        self.vis("sikkerhet")
+        self._si(tekst)
 
     def _lag_forfalt(self) -> QWidget:
         from desktop.views.forfalt_view import ForfaltView
@@ -265,7 +277,7 @@ class MainWindow(QMainWindow):
         from desktop.views.sikkerhet_view import SikkerhetView
 
         view = SikkerhetView(SikkerhetState.av(self._hvelv))
-        view.ny_nokkel_valgt.connect(partial(self.vis, "ny-nokkel"))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
         return view
 
     def _lag_slett_alt(self) -> QWidget:
