@@ -45,6 +45,7 @@ class LaasView(QWidget):
         self._skrevet: Hemmelig | None = None
         self._passord = ""
         self._kvittering = ""
+        self._opptatt = False
         self._stabel = QStackedLayout(self)
         self._forside = self._lag_forside()
         self._over: Lag | None = None
@@ -78,7 +79,7 @@ class LaasView(QWidget):
         view.hemmelighet_skrevet.connect(self._on_las_opp)
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=True))
-        view.demo_valgt.connect(self.demo_valgt)
+        view.demo_valgt.connect(self._on_demo)
         view.slett_alt_valgt.connect(self.slett_alt_valgt)
         return view
 
@@ -86,14 +87,15 @@ class LaasView(QWidget):
         view = ForsteGangView()
         view.passord_valgt.connect(self._on_passord)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=False))
-        view.demo_valgt.connect(self.demo_valgt)
+        view.demo_valgt.connect(self._on_demo)
         return view
 
     # The way between the pages
 
     def _vis_forside(self) -> None:
-        self._legg_bort()
-        self._fokuser()
+        if not self._opptatt:  # what has been begun is not left half way
+            self._legg_bort()
+            self._fokuser()
 
     def _vis(self, side: Lag) -> None:
         self._legg_bort()
@@ -114,6 +116,8 @@ class LaasView(QWidget):
         self.forste_felt().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _vis_hent(self, *, erstatter: bool, kjent: Hemmelig | None = None) -> None:
+        if self._opptatt:
+            return
         view = HentView(kjent, erstatter=erstatter)
         view.valgt.connect(self._on_hent)
         self._vis(view)
@@ -126,6 +130,10 @@ class LaasView(QWidget):
         self._vis(view)
 
     # What happens
+
+    def _on_demo(self) -> None:
+        if not self._opptatt:
+            self.demo_valgt.emit()
 
     def _on_passord(self, passord: str) -> None:
         self._passord = passord
@@ -159,6 +167,7 @@ class LaasView(QWidget):
             self._forside.be_om_hemmelighet()
 
     def _on_opptatt(self, opptatt: bool) -> None:
+        self._opptatt = opptatt
         side = self.side()
         if isinstance(side, OpplasingView | Lag):
             side.vis_opptatt(opptatt)

@@ -331,12 +331,14 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
             minimert=self.isMinimized(),
             aktiv=self.isActiveWindow(),
+            utsatt=self._utsatt,
         )
 
     def vis_pa(self, plass: Plass) -> None:
         """Show the locked window in place of another, and go where that was when it is unlocked."""
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self._utsatt = plass.utsatt
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized

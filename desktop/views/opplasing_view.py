@@ -35,7 +35,7 @@ class OpplasingView(Side):
         self._hemmelighet.ferdig.connect(self._on_ferdig)
         self._knapp = Travelknapp(_("&Lås opp"), self._on_ferdig, "primary")
         self._status = Status()
-        knapper: list[QWidget] = [self._knapp]
+        knapper: list[QWidget] = [self._knapp, self._hemmelighet.bytt]
         if nokkelring:
             knapper.append(Travelknapp(_("Bruk &maskinens nøkkelring"), self.nokkelring_valgt.emit))
         self.legg(

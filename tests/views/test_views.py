@@ -35,6 +35,9 @@ from desktop.views.vei_view import VeiView
 
 STEDER = [
     "laas",
+    "nytt-passord",
+    "ny-nokkel",
+    "forfalt",
     "arbeidsplass",
     "start",
     "ny",
