@@ -31,9 +31,11 @@ class LaasView(QWidget):
     Signals:
         demo_valgt: They want to see the application with made-up data.
         hentet: A backup was put in place and is open; carries a sentence about it.
+        slett_alt_valgt: They want all of it gone, without opening it.
     """
 
     demo_valgt = Signal()
+    slett_alt_valgt = Signal()
     hentet = Signal(str)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
@@ -78,6 +80,7 @@ class LaasView(QWidget):
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=True))
         view.demo_valgt.connect(self._on_demo)
+        view.slett_alt_valgt.connect(self.slett_alt_valgt)
         return view
 
     def _lag_forste_gang(self) -> ForsteGangView:

@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
         view.hentet.connect(self._si)
+        view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
 
     def _lag_nytt_passord(self) -> QWidget:
