@@ -1,5 +1,6 @@
 """The way in, through real windows: first run, forgotten passphrase, damage, and what is overdue."""
 
+import logging
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -12,17 +13,27 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListWidget
 from test_journey import PASSORD, Person, les_nokkel, skriv_tilbake, tast
+from views.test_views import kontroller, kortnokler, navn_pa
 
 from desktop import log
 from desktop.domain import gjenopprettingsnokkel
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.errors import DamagedError, DamagedKeysError, WrongVaultError
+from desktop.errors import (
+    DamagedError,
+    DamagedKeysError,
+    PassphraseDueError,
+    WrongPassphraseError,
+    WrongRecoveryKeyError,
+    WrongVaultError,
+)
 from desktop.feiltekst import feiltekst
+from desktop.i18n import set_language
 from desktop.state.hvelv_state import HvelvState
 from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
+from desktop.views import theme
 
 LETT = Kost(1, 8 * 1024 * 1024)
 I_DAG = date(2026, 3, 3)
@@ -465,16 +476,16 @@ def test_what_is_overdue_is_listed_and_only_what_is_ticked_is_erased(inn, lag_hv
     assert "Kari · påbegynt samtale" in sagt(person)
     assert "Ola · avtale" in sagt(person)
     assert "Per" not in sagt(person)
-    assert "Slett de 3 avkryssede" in knapper(person)
+    assert "Slett 3 avkryssede" in knapper(person)
     boks = next(
         b for b in person.vindu.view.findChildren(QAbstractButton) if "Bente" in b.accessibleName()
     )
     boks.click()
-    assert "Slett de 2 avkryssede" in knapper(person)
-    person.klikk("Slett de 2 avkryssede")
+    assert "Slett 2 avkryssede" in knapper(person)
+    person.klikk("Slett 2 avkryssede")
     vent_pa(person, "2 samtaler er slettet. 1 sikkerhetskopi er skrevet på nytt uten dem.")
-    assert "Slett den 1 avkryssede" in knapper(person)
-    person.klikk("Behold den 1 avkryssede i 14 dager til")
+    assert "Slett 1 avkrysset" in knapper(person)
+    person.klikk("Behold 1 avkrysset i 14 dager til")
     vent_pa(person, "1 samtale er beholdt.")
     assert person.vindu.view.objectName() == "start-view"
     person.vindu.close()
@@ -510,7 +521,7 @@ def test_a_clock_that_has_jumped_brings_a_question_and_never_a_list(inn, lag_hve
     assert not any("Slett" in k for k in knapper(person))
     person.klikk("Datoen stemmer" if stemmer else "Klokka er feil")
     if stemmer:
-        person.finn(QAbstractButton, "Slett den 1 avkryssede")
+        person.finn(QAbstractButton, "Slett 1 avkrysset")
         assert not person.vindu._hvelv.klokka_hoppet
     else:
         assert person.vindu.view.objectName() == "start-view"
@@ -542,7 +553,26 @@ def test_a_vault_without_a_recovery_key_gets_one_right_after_unlocking(inn, mapp
     Hvelv.apne(mappe, nokkel, "recovery").lukk()
 
 
-def test_no_secret_is_in_any_file_or_log(inn, mappe):
+def test_another_recovery_key_is_made_from_the_settings(inn, lag_hvelv, mappe):
+    lag_hvelv()
+    person = inn()
+    las_opp(person)
+    person.vindu.vis("sikkerhet")
+    person.klikk("Lag ny gjenopprettingsnøkkel")
+    person.klikk("Tilbake")
+    person.klikk("Lag ny gjenopprettingsnøkkel")
+    nokkel = skriv_tilbake(person)
+    person.klikk("Ta nøkkelen i bruk")
+    vent_pa(person, "Gjenopprettingsnøkkelen er tatt i bruk.")
+    assert person.vindu.view.objectName() == "sikkerhet-view"
+    person.vindu.close()
+    Hvelv.apne(mappe, nokkel, "recovery").lukk()
+    with pytest.raises(WrongRecoveryKeyError):
+        Hvelv.apne(mappe, NOKKEL, "recovery")
+
+
+def test_no_secret_is_in_any_file_or_log(inn, mappe, monkeypatch):
+    monkeypatch.setattr(logging.getLogger("desktop"), "disabled", False)  # by whoever ran before
     mappe.mkdir(mode=0o700)
     log.install(mappe)
     person = inn()
@@ -562,3 +592,96 @@ def test_no_secret_is_in_any_file_or_log(inn, mappe):
             assert hemmelig.encode() not in data, fil.name
             assert hemmelig.replace("-", "").encode() not in data, fil.name
             assert hemmelig.encode("utf-16-le") not in data, fil.name
+
+
+# Every page of the way in, in every language and size
+
+
+@pytest.fixture
+def sidene(qtbot, lag_vindu, lag_hvelv, mappe, tmp_path, kledd):
+    """Show every page before the vault is open, one after another, in a language and size."""
+
+    def vis(sprak, tekst):
+        set_language(sprak)
+        theme.bruk(kledd, "light", tekst)
+        vindu = lag_vindu(tmp_path / "ny")
+        yield vindu
+        vindu.view.side().passord_valgt.emit(PASSORD)
+        yield vindu
+        vindu.view.side()._vis_prove()
+        vindu.view.side()._prov.stemmer()
+        yield vindu
+        vindu.view._vis_hent(erstatter=False)
+        yield vindu
+        lag_hvelv()
+        vindu = lag_vindu(mappe)
+        yield vindu
+        vindu.view.side().vis_feil(WrongPassphraseError())
+        vindu.view.side().vis_feil(WrongPassphraseError())
+        yield vindu
+        vindu.view.side()._hemmelighet._on_bytt()
+        yield vindu
+        for error in (DamagedError(), DamagedKeysError()):
+            vindu.view._vis_skadet(error)
+            yield vindu
+        vindu.view._vis_hent(erstatter=True)
+        yield vindu
+
+    return vis
+
+
+@pytest.mark.parametrize("tekst", [100, 200])
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_every_page_has_names_room_and_mnemonics_of_its_own(qtbot, sidene, sprak, tekst):
+    for vindu in sidene(sprak, tekst):
+        side = vindu.view.side()
+        qtbot.waitUntil(side.isVisible, timeout=10000)
+        qtbot.wait(10)
+        assert [type(w).__name__ for w in kontroller(side) if not navn_pa(w)] == []
+        smale = [
+            b.text()
+            for b in side.findChildren(QAbstractButton)
+            if b.isVisible() and b.width() < b.sizeHint().width() - 1
+        ]
+        assert smale == []
+        nokler = kortnokler(side)
+        assert len(nokler) == len(set(nokler)), nokler
+        assert side.widget().minimumSizeHint().width() <= side.viewport().width()
+
+
+def test_what_is_begun_is_not_left_half_way(inn, lag_hvelv):
+    lag_hvelv(post())
+    person = inn()
+    person.klikk("Hent fra sikkerhetskopi")
+    person.vindu._hvelv.opptatt.emit(True)
+    person.klikk("Tilbake")
+    assert person.vindu.view.side().objectName() == "hent-view"
+    person.vindu._hvelv.opptatt.emit(False)
+    person.klikk("Tilbake")
+    assert person.vindu.view.side().objectName() == "opplasing-view"
+
+
+def test_deciding_later_holds_in_the_process_that_takes_over(inn, lag_hvelv, dag):
+    lag_hvelv(post("Kari", I_DAG), sist_apnet=I_DAG)
+    forste = inn()
+    las_opp(forste)
+    forste.klikk("Bestem senere")
+    with forste.qtbot.waitSignal(forste.vindu._hvelv.last, timeout=10000):
+        forste.vindu.las()
+    forste.vindu._hvelv._kjorer.vent(bool)  # the vault is closed
+    neste = inn()
+    neste.vindu.vis_pa(forste.vindu.plass)
+    las_opp(neste)
+    assert neste.vindu.view.objectName() == "start-view"
+
+
+def test_the_key_ring_is_offered_when_it_may_open_the_vault(inn, lag_hvelv, monkeypatch):
+    lag_hvelv()
+    monkeypatch.setattr(HvelvState, "har_nokkelring", True)
+    brukt = []
+    monkeypatch.setattr(HvelvState, "las_opp_med_nokkelring", lambda _s: brukt.append(1))
+    person = inn()
+    person.klikk("Bruk maskinens nøkkelring")
+    assert brukt == [1]
+    person.vindu._hvelv.feilet.emit(PassphraseDueError())
+    assert "Det er en måned siden" in sagt(person)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from reportlab.lib.units import mm
 
 from desktop.domain.dokument import Kort
-from desktop.pdf.biter import LAPP, Bit, Linjebit, Punktbit, Rammebit, Tekstbit, jevn
+from desktop.pdf.biter import LAPP, Bit, Punktbit, Rammebit, Tekstbit, jevn
 from desktop.pdf.merket import Ledd, MerketCanvas
-from desktop.pdf.rutenett import BREDDE, HOYDE
+from desktop.pdf.rutenett import BREDDE, BUNN, HOYDE, TOPP
+from desktop.pdf.skjema import Linjebit
 from desktop.pdf.skrift import FET, HALVFET, avsnitt
 
 PER_ARK = 4
@@ -33,12 +34,12 @@ def kortbiter(kort: Sequence[Kort]) -> Iterator["Arkbit"]:
 
 
 class Arkbit(Bit):
-    """A page of cards.  It fills the page, whatever stands before and after it."""
+    """A page of cards, which has the page to itself."""
 
     def __init__(self, kort: Sequence[Kort], storrelse: float) -> None:
         self._kort, self._storrelse = kort, storrelse
-        self.for_hoy = any(_hoyde(_biter(k, storrelse)) > _PLASS for k in kort)
-        self.hoyde = HOYDE if self.for_hoy else 1
+        for_hoy = any(_hoyde(_biter(k, storrelse)) > _PLASS for k in kort)
+        self.hoyde = HOYDE if for_hoy else TOPP - BUNN - 1
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the cards and the marks between them."""

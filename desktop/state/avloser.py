@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event, Thread
 from uuid import UUID
@@ -34,6 +35,7 @@ class Plass(msgspec.Struct, frozen=True):
         samtale_id: The samtale that was open.
         felt: Name of the field with the caret, empty for anything but a field.
         vindu: x, y, width and height.
+        utsatt: The day on which they chose to decide later about what is overdue.
     """
 
     sted: str
@@ -43,6 +45,7 @@ class Plass(msgspec.Struct, frozen=True):
     maksimert: bool = False
     minimert: bool = False
     aktiv: bool = True
+    utsatt: date | None = None
 
 
 class Avloser(QObject):

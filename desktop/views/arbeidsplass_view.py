@@ -109,7 +109,6 @@ class ArbeidsplassView(Side):
 def _teller(verdi: int, mest: int) -> QSpinBox:
     teller = QSpinBox()
     uten_forslag(teller)
-    teller.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     teller.setRange(1, mest)
     teller.setValue(verdi)
     return teller

@@ -121,11 +121,11 @@ class ForfaltView(Side):
         dager = (
             utkast_slettes(self._hvelv.arbeidsplass, self._hvelv.i_dag())
         ) - self._hvelv.i_dag()
-        slett = ngettext("S&lett den {n} avkryssede", "S&lett de {n} avkryssede", n)
+        slett = ngettext("S&lett {n} avkrysset", "S&lett {n} avkryssede", n)
         self._slett.sett_tekst(slett.format(n=n))
         behold = ngettext(
-            "&Behold den {n} avkryssede i {dager} dager til",
-            "&Behold de {n} avkryssede i {dager} dager til",
+            "&Behold {n} avkrysset i {dager} dager til",
+            "&Behold {n} avkryssede i {dager} dager til",
             n,
         )
         self._behold.sett_tekst(behold.format(n=n, dager=dager.days))

@@ -14,7 +14,6 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, language
 from desktop.state.gjenopprettingsark import gjenopprettingsark_bilde, lagre_gjenopprettingsark
 from desktop.views.felter import Felt, Linjefelt, uten_forslag
-from desktop.views.flyt import Flyt
 from desktop.views.status import Status, Travelknapp
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import (
@@ -206,11 +205,13 @@ class Nokkeltavle(QFrame):
         self._grupper = [etikett("", "key") for _n in range(gjenopprettingsnokkel.GRUPPER)]
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
-        flyt = Flyt(mellomrom=16)
+        celler: list[QWidget] = []
         for n, gruppe in enumerate(self._grupper, 1):
             gruppe.setWordWrap(False)
-            flyt.addWidget(kolonne(etikett(str(n), "number"), gruppe, mellomrom=0))
-        layout.addLayout(flyt)
+            celler.append(kolonne(etikett(str(n), "number"), gruppe, mellomrom=0))
+        nett = Rutenett(104, 8)
+        nett.sett(celler)
+        layout.addWidget(nett)
 
     def vis(self, nokkel: str) -> None:
         """Show a key, or nothing."""

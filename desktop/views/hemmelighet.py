@@ -15,7 +15,7 @@ from desktop.errors import (
 from desktop.feiltekst import feiltekst, passordhjelp
 from desktop.i18n import _
 from desktop.views.felter import Felt, Linjefelt, Passordfelt
-from desktop.views.widgets import etikett, knapp, kunngjor, rad
+from desktop.views.widgets import etikett, knapp, kunngjor
 
 MAKS_NOKKEL = 80
 _HINT_ETTER = 2  # wrong passphrases in a row
@@ -37,6 +37,9 @@ class Hemmelighet(QWidget):
 
     Signals:
         ferdig: Enter was pressed.
+
+    Attributes:
+        bytt: Changes to the other one; the view puts it where it belongs.
     """
 
     ferdig = Signal()
@@ -54,11 +57,11 @@ class Hemmelighet(QWidget):
             _("Den står på arket du skrev ut. Store eller små bokstaver er det samme."),
         )
         self._hjelp = etikett("", "hint")
-        self._bytt = knapp("", self._on_bytt, "quiet")
+        self.bytt = knapp("", self._on_bytt, "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self._passordfelt, self._nokkelfelt, self._hjelp, rad(self._bytt)):
+        for widget in (self._passordfelt, self._nokkelfelt, self._hjelp):
             layout.addWidget(widget)
         self._hjelp.hide()
         self.passord.ferdig.connect(self.ferdig)
@@ -129,7 +132,7 @@ class Hemmelighet(QWidget):
         self._med_nokkel = med_nokkel
         self._passordfelt.setVisible(not med_nokkel)
         self._nokkelfelt.setVisible(med_nokkel)
-        self._bytt.setText(
+        self.bytt.setText(
             _("Bruk &passordet i stedet")
             if med_nokkel
             else _("&Glemt passordet? Bruk gjenopprettingsnøkkelen")

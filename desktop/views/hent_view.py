@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 from desktop.errors import DamagedError, DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date
-from desktop.views.felter import uten_forslag
+from desktop.views.felter import Felt, uten_forslag
 from desktop.views.hemmelighet import Hemmelig, Hemmelighet
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
-_RADER = 6  # in sight at a time
+_RADER = 4  # in sight at a time
 
 
 class HentView(Side):
@@ -36,13 +36,14 @@ class HentView(Side):
         navngi(self)
         self._kjent = kjent
         self._liste = QListWidget()
-        self._liste.setAccessibleName(_("Sikkerhetskopiene, den nyeste først"))
+        self._listefelt = Felt(_("Sikkerhetskopiene, den nyeste først"), self._liste)
         self._liste.itemActivated.connect(self._on_hent)
         self._tomt = etikett(_("Leter etter sikkerhetskopier …"), "hint")
         self._hemmelighet = Hemmelighet(
             "" if erstatter else _("Passordet som gjaldt da kopien ble tatt.")
         )
         self._hemmelighet.ferdig.connect(self._on_hent)
+        self._fil = knapp(_("Velg en annen &fil …"), self._on_fil)
         self._knapp = Travelknapp(_("&Hent denne kopien"), self._on_hent, "primary")
         self._status = Status()
         self.legg(
@@ -57,15 +58,17 @@ class HentView(Side):
                 "lead",
             ),
             self._tomt,
-            self._liste,
-            rad(knapp(_("Velg en annen &fil …"), self._on_fil)),
+            self._listefelt,
+            rad(self._fil),
             self._hemmelighet,
+            rad(self._hemmelighet.bytt),
             self._status,
             rad(self._knapp, knapp(_("Til&bake"), self.tilbake.emit, "quiet")),
         )
         self.fyll()
-        self._liste.hide()
+        self._listefelt.hide()
         self._hemmelighet.setVisible(kjent is None)
+        self._hemmelighet.bytt.setVisible(kjent is None)
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts: at what is missing."""
@@ -79,6 +82,7 @@ class HentView(Side):
             self._tomt.setText(
                 _("Det ligger ingen sikkerhetskopier på denne maskinen. Velg en fil.")
             )
+            self._fil.setText(_("Velg en &fil …"))
         self._vis_liste(0)
 
     def velg_fil(self, fil: str) -> None:
@@ -106,6 +110,7 @@ class HentView(Side):
         if self._hemmelighet.vis_feil(error):
             self._kjent = None  # what opened the vault does not open this
             self._hemmelighet.show()
+            self._hemmelighet.bytt.show()
             self._hemmelighet.fokuser()
             return
         skadet = _(
@@ -132,11 +137,11 @@ class HentView(Side):
 
     def _vis_liste(self, valgt: int) -> None:
         antall = self._liste.count()
-        vis_hvis(self._liste, antall > 0)
+        vis_hvis(self._listefelt, antall > 0)
         vis_hvis(self._tomt, antall == 0)
         self._liste.setCurrentRow(valgt)
         hoyde = self._liste.sizeHintForRow(0) if antall else 0
-        ramme = 2 * self._liste.frameWidth() + 12
+        ramme = 2 * self._liste.frameWidth()
         self._liste.setFixedHeight(hoyde * max(1, min(antall, _RADER)) + ramme)
 
     def _on_fil(self) -> None:

@@ -31,9 +31,11 @@ class LaasView(QWidget):
     Signals:
         demo_valgt: They want to see the application with made-up data.
         hentet: A backup was put in place and is open; carries a sentence about it.
+        slett_alt_valgt: They want all of it gone, without opening it.
     """
 
     demo_valgt = Signal()
+    slett_alt_valgt = Signal()
     hentet = Signal(str)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class LaasView(QWidget):
         self._skrevet: Hemmelig | None = None
         self._passord = ""
         self._kvittering = ""
+        self._opptatt = False
         self._stabel = QStackedLayout(self)
         self._forside = self._lag_forside()
         self._over: Lag | None = None
@@ -76,21 +79,23 @@ class LaasView(QWidget):
         view.hemmelighet_skrevet.connect(self._on_las_opp)
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=True))
-        view.demo_valgt.connect(self.demo_valgt)
+        view.demo_valgt.connect(self._on_demo)
+        view.slett_alt_valgt.connect(self.slett_alt_valgt)
         return view
 
     def _lag_forste_gang(self) -> ForsteGangView:
         view = ForsteGangView()
         view.passord_valgt.connect(self._on_passord)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=False))
-        view.demo_valgt.connect(self.demo_valgt)
+        view.demo_valgt.connect(self._on_demo)
         return view
 
     # The way between the pages
 
     def _vis_forside(self) -> None:
-        self._legg_bort()
-        self._fokuser()
+        if not self._opptatt:  # what has been begun is not left half way
+            self._legg_bort()
+            self._fokuser()
 
     def _vis(self, side: Lag) -> None:
         self._legg_bort()
@@ -111,6 +116,8 @@ class LaasView(QWidget):
         self.forste_felt().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _vis_hent(self, *, erstatter: bool, kjent: Hemmelig | None = None) -> None:
+        if self._opptatt:
+            return
         view = HentView(kjent, erstatter=erstatter)
         view.valgt.connect(self._on_hent)
         self._vis(view)
@@ -123,6 +130,10 @@ class LaasView(QWidget):
         self._vis(view)
 
     # What happens
+
+    def _on_demo(self) -> None:
+        if not self._opptatt:
+            self.demo_valgt.emit()
 
     def _on_passord(self, passord: str) -> None:
         self._passord = passord
@@ -156,6 +167,7 @@ class LaasView(QWidget):
             self._forside.be_om_hemmelighet()
 
     def _on_opptatt(self, opptatt: bool) -> None:
+        self._opptatt = opptatt
         side = self.side()
         if isinstance(side, OpplasingView | Lag):
             side.vis_opptatt(opptatt)

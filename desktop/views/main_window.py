@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             "laas": self._lag_laas,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
+            "bytt-nokkel": self._lag_bytt_nokkel,
             "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
         view.hentet.connect(self._si)
+        view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
 
     def _lag_nytt_passord(self) -> QWidget:
@@ -175,6 +177,18 @@ class MainWindow(QMainWindow):
         view = NyNokkelView(self._hvelv)
         view.ferdig.connect(self._videre_inn)
         return view
+
+    def _lag_bytt_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv, kan_tilbake=True)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
+        view.ferdig.connect(self._on_nokkel_byttet)
+        return view
+
+    def _on_nokkel_byttet(self, tekst: str) -> None:
+        self.vis("sikkerhet")
+        self._si(tekst)
 
     def _lag_forfalt(self) -> QWidget:
         from desktop.views.forfalt_view import ForfaltView
@@ -263,7 +277,9 @@ class MainWindow(QMainWindow):
     def _lag_sikkerhet(self) -> QWidget:
         from desktop.views.sikkerhet_view import SikkerhetView
 
-        return SikkerhetView(SikkerhetState.av(self._hvelv))
+        view = SikkerhetView(SikkerhetState.av(self._hvelv))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
+        return view
 
     def _lag_slett_alt(self) -> QWidget:
         from desktop.views.slett_alt_view import SlettAltView
@@ -327,12 +343,14 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
             minimert=self.isMinimized(),
             aktiv=self.isActiveWindow(),
+            utsatt=self._utsatt,
         )
 
     def vis_pa(self, plass: Plass) -> None:
         """Show the locked window in place of another, and go where that was when it is unlocked."""
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self._utsatt = plass.utsatt
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
@@ -497,6 +515,10 @@ class MainWindow(QMainWindow):
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def advar(self, tekst: str) -> None:
+        """Say something that is good to know before one begins."""
+        self._melding.vis(tekst, "warning")
 
     def redd(self) -> None:
         """Save what is open, when something has gone wrong."""

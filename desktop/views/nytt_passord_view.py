@@ -92,7 +92,7 @@ class NyttPassordView(Side):
 
     def _gamle(self, steder: tuple[str, ...], videre: QWidget) -> QWidget:
         return kolonne(
-            etikett(_("Passordet er byttet."), "title"),
+            etikett(_("Passordet er byttet"), "title"),
             etikett(
                 _(
                     "Disse sikkerhetskopiene kunne ikke nås. "

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.innhold import Papir
@@ -97,9 +97,12 @@ class PapirView(Side):
         lagre_ = knapp(_("Lagre dette"), partial(self._on_lagre, papir), "quiet")
         for button in (skriv_ut, lagre_):
             button.setAccessibleName(f"{button.text()}: {navn}")
-        return kort(
-            etikett(navn, "heading"), etikett(choose(papir.beskrivelse)), rad(skriv_ut, lagre_)
-        )
+        tekst = etikett(choose(papir.beskrivelse))
+        ramme = kort(etikett(navn, "heading"), tekst, rad(skriv_ut, lagre_))
+        lag = ramme.layout()
+        assert isinstance(lag, QVBoxLayout)  # noqa: S101 - kort makes one
+        lag.insertStretch(2, 1)  # titles and buttons of a row stand on the same lines
+        return ramme
 
     def _valg(self) -> Valg:
         return Valg(self._type.currentData(), self._uten)
@@ -134,6 +137,7 @@ class PapirView(Side):
 
 def _arbeidsplassvalg(valgt: str) -> QComboBox:
     liste = QComboBox()
+    liste.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     liste.addItem(_("Alle slags"), "")
     for type_ in innhold.arbeidsplasstyper():
         if type_.id != "alle":

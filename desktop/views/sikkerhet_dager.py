@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Felt, uten_forslag
-from desktop.views.sikkerhet_deler import Status
+from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, rad
 
 MINST_MAKS, MEST_MAKS = 30, 365
@@ -59,7 +59,7 @@ class Dagerdel(QWidget):
 
     def _on_lagre(self) -> None:
         maks = self._maks.value()
-        self._status.si("")
+        self._status.vis("")
         for_lenge = _("Dette er lenger enn det meste, {maks} dager.").format(maks=maks)
         for felt, teller in ((self._utkastfelt, self._utkast), (self._beholdfelt, self._behold)):
             felt.vis_feil(for_lenge if teller.value() > maks else "")
@@ -75,14 +75,13 @@ class Dagerdel(QWidget):
                 maks_dager=maks,
             )
         )
-        self._status.si(_("Lagret. Det gjelder fra nå."), "good")
+        self._status.vis(_("Lagret. Det gjelder fra nå."), "good")
 
 
 def dagteller(minst: int, mest: int, verdi: int) -> QSpinBox:
     """Make a field for a number of days."""
     teller = QSpinBox()
     uten_forslag(teller)
-    teller.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     teller.setRange(minst, mest)
     teller.setValue(verdi)
     return teller

@@ -6,33 +6,17 @@ from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from desktop.domain import oppbevaring
 from desktop.domain.arkivpost import Arkivpost
 from desktop.i18n import _, format_date, format_number, format_weekday, ngettext
 from desktop.views.felter import Avkryssing
-from desktop.views.widgets import etikett, knapp, kort, kunngjor, rad, set_tone, tom_layout
+from desktop.views.widgets import etikett, knapp, kort, kunngjor, rad, tom_layout
 
 _KILO = 1024
-
-
-class Status(QLabel):
-    """A line of news under what it is about, which a screen reader says too."""
-
-    def __init__(self) -> None:
-        super().__init__(wordWrap=True)
-        self.hide()
-
-    def si(self, tekst: str, tone: str = "") -> None:
-        """Say a sentence, or nothing; tones: error, warning, good."""
-        self.setText(tekst)
-        self.setVisible(bool(tekst))
-        set_tone(self, tone)
-        if tekst:
-            kunngjor(self, tekst)
 
 
 class Sporsmal(QFrame):
@@ -63,7 +47,15 @@ class Sporsmal(QFrame):
         self._ja.setAccessibleDescription(self._linjer.text())
         self.show()
         self._nei.setFocus()
+        QTimer.singleShot(0, self, self._kom_i_sikte)  # when it has its place
         kunngjor(self, f"{tittel} {self._linjer.text()}")
+
+    def _kom_i_sikte(self) -> None:
+        side = self.parentWidget()
+        while side is not None and not isinstance(side, QScrollArea):
+            side = side.parentWidget()
+        if side is not None:
+            side.ensureWidgetVisible(self, 0, 24)
 
     def _on_ja(self) -> None:
         gjor, self._gjor = self._gjor, None
@@ -125,7 +117,9 @@ class Samtaleliste(QWidget):
         if len(bokser) == 1:
             return kort(*bokser)
         tekst = _("{n} samtaler som følger hverandre").format(n=len(kjede))
-        alle = knapp(_("Velg alle {n}").format(n=len(kjede)), partial(_kryss_av, bokser), "quiet")
+        alle = knapp(
+            _("Kryss av alle {n}").format(n=len(kjede)), partial(_kryss_av, bokser), "quiet"
+        )
         alle.setAccessibleName(f"{alle.text()}: {samtalenavn(kjede[0])}")
         return kort(etikett(tekst, "hint"), *bokser, rad(alle))
 

@@ -10,7 +10,8 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _
 from desktop.state.sikkerhet_state import Filslag, SikkerhetState
 from desktop.views.felter import uten_forslag
-from desktop.views.sikkerhet_deler import Samtaleliste, Status
+from desktop.views.sikkerhet_deler import Samtaleliste
+from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, rad
 
 
@@ -47,7 +48,7 @@ class Innsynsdel(QWidget):
             self._status,
         ):
             layout.addWidget(del_)
-        self._liste.endret.connect(partial(self._status.si, ""))
+        self._liste.endret.connect(partial(self._status.vis, ""))
         state.innsyn_lagret.connect(self._on_lagret)
         state.feilet.connect(self._on_feilet)
 
@@ -57,7 +58,7 @@ class Innsynsdel(QWidget):
 
     def _on_lagre(self, slag: Filslag) -> None:
         if not self._liste.valgte():
-            self._status.si(_("Kryss av minst én samtale først."), "error")
+            self._status.vis(_("Kryss av minst én samtale først."), "error")
             return
         filter_ = "PDF (*.pdf)" if slag == "pdf" else "JSON (*.json)"
         dialog = QFileDialog(self, _("Lagre alt som er lagret"), "", filter_)
@@ -70,12 +71,12 @@ class Innsynsdel(QWidget):
 
     def lagre_som(self, slag: Filslag, fil: str) -> None:
         """Save what is kept about the samtaler that are ticked."""
-        self._status.si(_("Skriver filen …"))
+        self._status.vis(_("Skriver filen …"))
         self._state.lagre_innsyn(self._liste.valgte(), Path(fil), slag)
 
     def _on_lagret(self, _slag: str) -> None:
-        self._status.si(_("Filen er lagret."), "good")
+        self._status.vis(_("Filen er lagret."), "good")
 
     def _on_feilet(self, emne: str, error: DesktopError) -> None:
         if emne == "innsyn":
-            self._status.si(feiltekst(error), "error")
+            self._status.vis(feiltekst(error), "error")

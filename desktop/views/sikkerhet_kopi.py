@@ -11,14 +11,14 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import Kopilinje, Kopioversikt, SikkerhetState
 from desktop.views.felter import uten_forslag
-from desktop.views.sikkerhet_deler import Sporsmal, Status, antall_samtaler, plass, tidspunkt
+from desktop.views.sikkerhet_deler import Sporsmal, antall_samtaler, plass, tidspunkt
+from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
 
 if TYPE_CHECKING:
-    from desktop.storage.drift import Kopiering
-    from desktop.storage.kopier import Innsyn
+    from desktop.state.sikkerhet_state import Innsyn, Kopiering
 
-FORST = 5  # backups in sight before one asks for the rest
+FORST = 3  # backups in sight before one asks for the rest
 
 
 class Kopidel(QWidget):
@@ -124,7 +124,7 @@ class Kopidel(QWidget):
     def _vis_mappe(self) -> None:
         mappe, ute = self._oversikt.mappe, self._oversikt.ute
         tekst = _("I bruk: {mappe}").format(mappe=mappe) if mappe else _("Ingen mappe er valgt.")
-        self._mappe.setText(" ".join(filter(None, (tekst, _stedtekst(self._oversikt.sted)))))
+        self._mappe.setText("\n".join(filter(None, (tekst, _stedtekst(self._oversikt.sted)))))
         self._velg.setText(_("Velg en annen mappe") if mappe else _("Velg en mappe"))
         self._slutt.setVisible(bool(mappe))
         self._ute.setText("\n".join((_("Disse mappene kan ikke nås nå:"), *ute)))
@@ -132,17 +132,17 @@ class Kopidel(QWidget):
 
     def _on_ta(self) -> None:
         self._ta.setEnabled(False)
-        self._status.si(_("Tar sikkerhetskopi, og prøver den …"))
+        self._status.vis(_("Tar sikkerhetskopi, og prøver den …"))
         self._state.ta_kopi()
 
     def _on_tatt(self, kopiering: "Kopiering") -> None:
         self._ta.setEnabled(True)
-        self._mappestatus.si("")
+        self._mappestatus.vis("")
         if kopiering.kopi is not None:
-            self._status.si(_("Kopien er tatt og prøvd. Den er hel."), "good")
+            self._status.vis(_("Kopien er tatt og prøvd. Den er hel."), "good")
         if kopiering.ute:
             linjer = (_("Den kunne ikke legges i disse mappene:"), *kopiering.ute)
-            self._mappestatus.si("\n".join(linjer), "warning")
+            self._mappestatus.vis("\n".join(linjer), "warning")
 
     def _on_alle(self) -> None:
         self._alle = True
@@ -153,15 +153,15 @@ class Kopidel(QWidget):
             widget.focusNextChild()
 
     def _on_prov(self, kopi: Kopilinje) -> None:
-        self._statuser[kopi.fil].si(_("Åpner kopien og ser etter …"))
+        self._statuser[kopi.fil].vis(_("Åpner kopien og ser etter …"))
         self._state.prov(kopi.fil)
 
     def _on_provd(self, kopi: Path, innsyn: "Innsyn") -> None:
         if status := self._statuser.get(kopi):
-            status.si(_innhold(innsyn), "good")
+            status.vis(_innhold(innsyn), "good")
 
     def _on_hent(self, kopi: Kopilinje) -> None:
-        self._statuser[kopi.fil].si("")
+        self._statuser[kopi.fil].vis("")
         self._kort[kopi.fil].addWidget(self._sporsmal)
         self._sporsmal.spor(
             _("Hente samtalene fra {tid}?").format(tid=tidspunkt(kopi.nar)),
@@ -174,7 +174,7 @@ class Kopidel(QWidget):
         )
 
     def _on_hentes(self, kopi: Kopilinje) -> None:
-        self._statuser[kopi.fil].si(_("Henter kopien …"))
+        self._statuser[kopi.fil].vis(_("Henter kopien …"))
         self._state.hent(kopi)
 
     def _on_velg(self) -> None:
@@ -190,9 +190,9 @@ class Kopidel(QWidget):
         data = self._state.hvelv.mappe
         if data is not None and Path(mappe).is_relative_to(data):
             tekst = _("Velg en mappe utenfor den samtalene ligger i.")
-            self._mappestatus.si(tekst, "error")
+            self._mappestatus.vis(tekst, "error")
             return
-        self._mappestatus.si(_("Legger en kopi i mappen …"))
+        self._mappestatus.vis(_("Legger en kopi i mappen …"))
         self._state.bruk_mappe(Path(mappe))
 
     def _on_slutt(self) -> None:
@@ -202,16 +202,16 @@ class Kopidel(QWidget):
     def _on_feilet(self, emne: str, error: DesktopError) -> None:
         if emne == "kopi":
             self._ta.setEnabled(True)
-            self._status.si(feiltekst(error), "error")
+            self._status.vis(feiltekst(error), "error")
         elif emne == "mappe":
-            self._mappestatus.si(feiltekst(error), "error")
+            self._mappestatus.vis(feiltekst(error), "error")
         elif emne == "prov":
             self._si_feil_pa_kopi(error)
 
     def _si_feil_pa_kopi(self, error: DesktopError) -> None:
         for status in self._statuser.values():
             if status.text() and status.property("tone") != "good":
-                status.si(kopifeil(error), "error")
+                status.vis(kopifeil(error), "error")
 
 
 def kopifeil(error: DesktopError) -> str:

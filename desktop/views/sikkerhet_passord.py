@@ -5,16 +5,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.errors import DesktopError, WeakPassphraseError, WrongPassphraseError
+from desktop.errors import DesktopError, WrongPassphraseError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.felter import Felt, Passordfelt
-from desktop.views.sikkerhet_deler import Status
+from desktop.views.passordpar import Passordpar
+from desktop.views.sikkerhet_nokkelring import Nokkelringdel
+from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import etikett, knapp, linje, rad
 
 if TYPE_CHECKING:
-    from desktop.storage.drift import Nokkelbytte
+    from desktop.state.sikkerhet_state import Nokkelbytte
 
 
 class Passorddel(QWidget):
@@ -31,24 +33,18 @@ class Passorddel(QWidget):
         self.setProperty("role", "clear")
         self._state = state
         self._gammelt = Passordfelt(_("Passordet du har nå"))
-        self._nytt = Passordfelt(_("Nytt passord"))
-        self._gjenta = Passordfelt(_("Nytt passord en gang til"))
-        for felt in (self._gammelt, self._nytt, self._gjenta):
-            felt.ferdig.connect(self._on_bytt)
+        self._gammelt.ferdig.connect(self._on_bytt)
+        self._nytt = Passordpar(_("Nytt passord"))
+        self._nytt.ferdig.connect(self._on_bytt)
         self._gammelt_felt = Felt(_("Passordet du har nå"), self._gammelt)
-        self._nytt_felt = Felt(
-            _("Nytt passord"), self._nytt, _("Minst 12 tegn. En setning du husker, er best.")
-        )
-        self._gjenta_felt = Felt(_("Nytt passord en gang til"), self._gjenta)
-        self._bytt = knapp(_("Bytt passord"), self._on_bytt, "primary")
+        self._bytt = Travelknapp(_("Bytt passord"), self._on_bytt, "primary")
         self._status = Status()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         for del_ in (
             self._gammelt_felt,
-            self._nytt_felt,
-            self._gjenta_felt,
+            self._nytt,
             rad(self._bytt),
             self._status,
             linje(),
@@ -60,6 +56,8 @@ class Passorddel(QWidget):
                 )
             ),
             rad(knapp(_("Lag ny gjenopprettingsnøkkel"), self.ny_nokkel_valgt.emit)),
+            linje(),
+            Nokkelringdel(state),
         ):
             layout.addWidget(del_)
         state.passord_byttet.connect(self._on_byttet)
@@ -70,49 +68,36 @@ class Passorddel(QWidget):
         return self._gammelt
 
     def _on_bytt(self) -> None:
-        felter = (self._gammelt_felt, self._nytt_felt, self._gjenta_felt)
-        for felt in felter:
-            felt.vis_feil("")
-        self._status.si("")
-        feil = self._hva_mangler()
-        for felt, tekst in zip(felter, feil, strict=True):
-            felt.vis_feil(tekst)
-        for felt, tekst in zip(felter, feil, strict=True):
-            if tekst:
-                felt.setFocus()
-                return
-        self._bytt.setEnabled(False)
-        self._status.si(_("Bytter passord …"))
-        self._state.bytt_passord(self._gammelt.text(), self._nytt.text())
-
-    def _hva_mangler(self) -> tuple[str, str, str]:
-        nytt = self._nytt.text()
-        return (
-            "" if self._gammelt.text() else _("Skriv passordet du har nå."),
-            "" if nytt else _("Skriv et nytt passord."),
-            "" if nytt == self._gjenta.text() else _("De to passordene er ikke like."),
-        )
+        if self._bytt.opptatt:
+            return
+        self._status.vis("")
+        gammelt = self._gammelt.text()
+        self._gammelt_felt.vis_feil("" if gammelt else _("Skriv passordet du har nå."))
+        nytt = self._nytt.verdi()
+        if not gammelt:
+            self._gammelt.setFocus()
+        elif nytt is not None:
+            self._bytt.vis_opptatt(True)
+            self._status.vis(_("Bytter passord …"))
+            self._state.bytt_passord(gammelt, nytt)
 
     def _on_byttet(self, bytte: "Nokkelbytte") -> None:
-        self._bytt.setEnabled(True)
-        for felt in (self._gammelt, self._nytt, self._gjenta):
-            felt.tom()
-        self._status.si("\n".join(_byttet(bytte)), "good")
+        self._bytt.vis_opptatt(False)
+        self._gammelt.tom()
+        self._nytt.tom()
+        self._status.vis("\n".join(_byttet(bytte)), "good")
 
     def _on_feilet(self, emne: str, error: DesktopError) -> None:
         if emne != "passord":
             return
-        self._bytt.setEnabled(True)
-        self._status.si("")
+        self._bytt.vis_opptatt(False)
+        self._status.vis("")
         if isinstance(error, WrongPassphraseError):
             self._gammelt.tom()
             self._gammelt_felt.vis_feil(feiltekst(error))
             self._gammelt.setFocus()
-        elif isinstance(error, WeakPassphraseError):
-            self._nytt_felt.vis_feil(feiltekst(error))
-            self._nytt.setFocus()
         else:
-            self._status.si(feiltekst(error), "error")
+            self._status.vis(feiltekst(error), "error")
 
 
 def _byttet(bytte: "Nokkelbytte") -> list[str]:

@@ -4,23 +4,25 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views.kvittering import kvitteringstekst
 from desktop.views.sikkerhet_deler import (
     Samtaleliste,
     Sporsmal,
-    Status,
     antall_samtaler,
     tidspunkt,
 )
+from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
 
 if TYPE_CHECKING:
-    from desktop.storage.sletting import Kvittering
+    from desktop.state.sikkerhet_state import Kvittering
 
 
 class Slettedel(QWidget):
@@ -32,7 +34,7 @@ class Slettedel(QWidget):
         self._state = state
         self._liste = Samtaleliste()
         self._liste.endret.connect(self._on_valgt)
-        self._slett = knapp("", self._on_slett, "primary")
+        self._slett = knapp("", self._on_slett)
         self._sporsmal = Sporsmal()
         self._status = Status()
         self._kvitteringer = QVBoxLayout()
@@ -77,12 +79,12 @@ class Slettedel(QWidget):
         n = len(self._liste.valgte())
         tekst = ngettext("Slett {n} samtale", "Slett {n} samtaler", n).format(n=n)
         self._slett.setText(tekst if n else _("Slett samtaler"))
-        self._status.si("")
+        self._status.vis("")
 
     def _on_slett(self) -> None:
         valgte = self._liste.valgte()
         if not valgte:
-            self._status.si(_("Kryss av minst én samtale først."), "error")
+            self._status.vis(_("Kryss av minst én samtale først."), "error")
             return
         self._sporsmal.spor(
             _("Slette {samtaler} for godt?").format(samtaler=antall_samtaler(len(valgte))),
@@ -100,12 +102,12 @@ class Slettedel(QWidget):
         )
 
     def _on_ja(self, valgte: set[UUID]) -> None:
-        self._status.si(_("Sletter …"))
+        self._status.vis(_("Sletter …"))
         self._state.slett(valgte)
 
     def _on_slettet(self, kvittering: "Kvittering | None") -> None:
         if kvittering is not None:
-            self._status.si(kvitteringstekst(kvittering), "good")
+            self._status.vis(kvitteringstekst(kvittering), "good")
 
     def _vis_kvitteringer(self, kvitteringer: "list[Kvittering]") -> None:
         tom_layout(self._kvitteringer)
@@ -115,47 +117,27 @@ class Slettedel(QWidget):
             self._kvitteringer.addWidget(etikett(_("Ingenting er slettet ennå."), "hint"))
 
     def _kvittering(self, kvittering: "Kvittering") -> QWidget:
-        deler: list[QWidget] = [etikett(kvitteringstekst(kvittering))]
+        deler: list[QWidget] = [etikett(_dagens(kvittering))]
         for mappe in kvittering.venter:
             borte = knapp(
                 _("Mappen finnes ikke lenger"), partial(self._state.glem_mappe, mappe), "quiet"
             )
             borte.setAccessibleName(f"{borte.text()}: {mappe}")
-            tekst = _("Venter på {mappe}. Den blir prøvd igjen hver gang du åpner programmet.")
+            tekst = _("Venter på {mappe}. Den blir prøvd igjen hver gang du åpner Dialogarket.")
             deler += [etikett(tekst.format(mappe=mappe), "hint"), rad(borte)]
         return kort(*deler)
 
     def _on_feilet(self, emne: str, error: DesktopError) -> None:
         if emne == "kvitteringer":
-            self._status.si(feiltekst(error), "error")
+            self._status.vis(feiltekst(error), "error")
 
     def _on_hvelvfeil(self, error: DesktopError) -> None:
         if self._status.text() == _("Sletter …"):
-            igjen = _("Slettingen går videre neste gang du åpner programmet.")
-            self._status.si(f"{feiltekst(error)} {igjen}", "error")
+            igjen = _("Slettingen gjøres ferdig neste gang du åpner Dialogarket.")
+            self._status.vis(f"{feiltekst(error)} {igjen}", "error")
 
 
-def kvitteringstekst(kvittering: "Kvittering") -> str:
-    """Write a receipt: when, how many, and from how many backups."""
-    deler = [
-        _("{tid}: {samtaler} slettet.").format(
-            tid=tidspunkt(kvittering.nar), samtaler=antall_samtaler(kvittering.samtaler)
-        )
-    ]
-    if kvittering.kopier:
-        deler.append(
-            ngettext(
-                "Borte fra {n} sikkerhetskopi.",
-                "Borte fra {n} sikkerhetskopier.",
-                kvittering.kopier,
-            ).format(n=kvittering.kopier)
-        )
-    if kvittering.fjernet:
-        deler.append(
-            ngettext(
-                "{n} skadet kopi er fjernet helt.",
-                "{n} skadede kopier er fjernet helt.",
-                kvittering.fjernet,
-            ).format(n=kvittering.fjernet)
-        )
-    return " ".join(deler)
+def _dagens(kvittering: "Kvittering") -> str:
+    """Write a receipt with its time; the folders that wait stand below it."""
+    uten = msgspec.structs.replace(kvittering, venter=())
+    return f"{tidspunkt(kvittering.nar)}: {kvitteringstekst(uten)}"

@@ -8,7 +8,7 @@ from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState, Rest
 from desktop.state.sikkerhet_state import Kopioversikt, SikkerhetState
 from desktop.views.felter import Felt, Linjefelt
-from desktop.views.sikkerhet_deler import Status
+from desktop.views.status import Status
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad
 
 MAKS_ORD = 20
@@ -78,7 +78,7 @@ class SlettAltdel(QWidget):
         if self._slett.isEnabled():
             self._slett.setEnabled(False)
             self._ord.setEnabled(False)
-            self._status.si(_("Sletter alt …"))
+            self._status.vis(_("Sletter alt …"))
             self._hvelv.slett_alt()
 
 

@@ -499,7 +499,6 @@ def innspillord() -> dict[str, str]:
 def _dagfelt(*, kjent: bool = False) -> QSpinBox:
     felt = QSpinBox()
     uten_forslag(felt)
-    felt.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     felt.setRange(0 if kjent else -1, 366)
     if not kjent:
         felt.setSpecialValueText(_("vet ikke"))

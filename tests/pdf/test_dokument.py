@@ -6,7 +6,10 @@ import subprocess
 
 import page as validator
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_merket import REGLER, godkjent, tekst_av
 
 from desktop.domain.dokument import (
@@ -14,6 +17,8 @@ from desktop.domain.dokument import (
     Bokser,
     Dokument,
     Kode,
+    Kort,
+    Kortark,
     Opplysninger,
     Overskrift,
     Punktliste,
@@ -22,11 +27,13 @@ from desktop.domain.dokument import (
     Skrivelinjer,
     Tabell,
 )
-from desktop.pdf import biter
 from desktop.pdf.biter import Tekstbit
-from desktop.pdf.dokument import bygg_dokument, ombrekk
+from desktop.pdf.dokument import bygg_dokument
 from desktop.pdf.merket import Ledd
-from desktop.pdf.rutenett import HOYRE, HOYRE_X
+from desktop.pdf.ombrekk import TooTallError, ombrekk
+from desktop.pdf.rutenett import BUNN, HOYRE, HOYRE_X, TOPP
+from desktop.pdf.setter import Setter
+from desktop.pdf.skjema import Kodebit
 from desktop.pdf.skrift import avsnitt
 
 SETNING = "Dette er en setning som er lang nok til at spalten må brytes et sted underveis. "
@@ -279,6 +286,66 @@ def test_text_is_text(tekst):
 
 
 def test_what_cannot_be_parted_and_is_too_tall_is_refused_not_cut():
-    bit = biter.Kodebit(["ABCD"] * 400, 4, 4, Ledd("P"), HOYRE_X, HOYRE)
-    with pytest.raises(Exception, match="too tall"):
+    bit = Kodebit(["ABCD"] * 400, 4, 4, Ledd("P"), HOYRE_X, HOYRE)
+    with pytest.raises(TooTallError):
         ombrekk([bit])
+
+
+def test_cards_have_their_pages_to_themselves():
+    kort = tuple(Kort(f"Merke {n}", f"Kort {n}", punkter=("Punkt.",)) for n in range(6))
+    sider = lest(bygg_dokument(dokument(Avsnitt("Før."), Kortark(kort), Avsnitt("Etter."))))
+    assert [("Før" in s, s.count("Merke"), "Etter" in s) for s in sider] == [
+        (True, 0, False),
+        (False, 4, False),
+        (False, 2, False),
+        (False, 0, True),
+    ]
+
+
+def test_the_type_of_cards_shrinks_before_a_card_is_refused():
+    def storrelse(antall):
+        kort = Kort("Merke", "Kort", punkter=(SETNING,) * antall)
+        data = bygg_dokument(dokument(Kortark((kort,))))
+        apen = pypdfium2.PdfDocument(data)
+        textpage = apen[0].get_textpage()
+        start = textpage.get_text_range().index("Dette er en setning")
+        funnet = pdfium.FPDFText_GetFontSize(textpage.raw, start)
+        apen.close()
+        return round(funnet, 1)
+
+    assert storrelse(2) == 14.0
+    assert 10 <= storrelse(9) < 14
+    with pytest.raises(TooTallError):
+        storrelse(30)
+
+
+ORD = st.text("abcæø &<", min_size=1, max_size=12)
+TEKST = st.lists(ORD, min_size=1, max_size=160).map(" ".join)
+BLOKK = st.one_of(
+    st.builds(Overskrift, ORD, st.sampled_from([1, 2, 3])),
+    st.builds(Avsnitt, TEKST, st.sampled_from(["vanlig", "ingress", "liten", "bunn"])),
+    st.builds(Punktliste, st.lists(TEKST, min_size=1, max_size=5).map(tuple), st.booleans()),
+    st.builds(Opplysninger, st.lists(st.tuples(ORD, TEKST), min_size=1, max_size=4).map(tuple)),
+    st.builds(Ramme, st.lists(TEKST, min_size=1, max_size=3).map(tuple)),
+    st.builds(Skrivelinjer, st.integers(1, 9), st.just(("Navn:",))),
+    st.builds(
+        Tabell,
+        st.just(("A", "B")),
+        st.lists(st.tuples(TEKST, TEKST), min_size=1, max_size=5).map(tuple),
+    ),
+)
+
+
+@given(st.lists(BLOKK, min_size=1, max_size=12))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_any_document_is_laid_out_within_its_margins(blokker):
+    sider = ombrekk(Setter(tett=False).biter(blokker))
+    for n, side in enumerate(sider, 1):
+        assert side
+        forrige = TOPP
+        for bit, y in side:
+            assert y <= TOPP + 0.01
+            assert y - bit.hoyde >= BUNN - 0.01
+            assert y <= forrige + 0.01
+            forrige = y
+        assert n == len(sider) or not side[-1][0].holder

@@ -35,6 +35,10 @@ from desktop.views.vei_view import VeiView
 
 STEDER = [
     "laas",
+    "nytt-passord",
+    "ny-nokkel",
+    "bytt-nokkel",
+    "forfalt",
     "arbeidsplass",
     "start",
     "ny",
