@@ -94,23 +94,23 @@ def stedtekst(kode: str) -> str:
 def _steder() -> dict[str, str]:
     return {
         "onedrive": _(
-            "Mappen ligger i OneDrive. De låste filene kopieres ut av maskinen, "
+            "Mappen med samtalene ligger i OneDrive. De låste filene kopieres ut av maskinen, "
             "og de kan bli skadet når OneDrive bytter dem ut."
         ),
         "icloud": _(
-            "Mappen ligger i iCloud. De låste filene kopieres ut av maskinen, "
+            "Mappen med samtalene ligger i iCloud. De låste filene kopieres ut av maskinen, "
             "og de kan bli skadet når iCloud bytter dem ut."
         ),
         "dropbox": _(
-            "Mappen ligger i Dropbox. De låste filene kopieres ut av maskinen, "
+            "Mappen med samtalene ligger i Dropbox. De låste filene kopieres ut av maskinen, "
             "og de kan bli skadet når Dropbox bytter dem ut."
         ),
         "sky": _(
-            "Mappen ligger i en skytjeneste. De låste filene kopieres ut av maskinen, "
+            "Mappen med samtalene ligger i en skytjeneste. De låste filene kopieres ut av maskinen, "
             "og de kan bli skadet når tjenesten bytter dem ut."
         ),
         "nettverk": _(
-            "Mappen ligger på en nettverksdisk. De låste filene er utenfor maskinen, "
+            "Mappen med samtalene ligger på en nettverksdisk. De låste filene er utenfor maskinen, "
             "og de kan bli skadet når nettet faller ut."
         ),
     }

@@ -6,11 +6,12 @@ What has no name here is shown by its own, so that nothing is left out.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from desktop.domain.dokument import Avsnitt, Blokk, Dokument, Opplysninger, Overskrift
 from desktop.domain.tekst import Sprak
-from desktop.i18n import _, format_date
+from desktop.i18n import _, format_date, format_number
 
 _DATO = re.compile(r"\d{4}-\d\d-\d\d")
 _TID = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
@@ -48,12 +49,17 @@ def verditekst(nokkel: str, verdi: object) -> str:
         return _("ikke satt")
     if isinstance(verdi, bool):
         return _("ja") if verdi else _("nei")
-    tekst = str(verdi)
+    tekst = _tall(verdi) if isinstance(verdi, int | float) else str(verdi)
     if ord_ := _koder().get(nokkel, {}).get(tekst):
         return ord_
     if _DATO.fullmatch(tekst):
         return _dag(tekst)
     return _tid(tekst) if _TID.fullmatch(tekst) else tekst
+
+
+def _tall(verdi: float) -> str:
+    tall = Decimal(str(verdi))
+    return format_number(tall) if tall == round(tall, 2) else str(verdi)
 
 
 def _dag(tekst: str) -> str:
@@ -129,7 +135,10 @@ def _sti(foran: str, navn: str) -> str:
 
 
 def _koder() -> dict[str, dict[str, str]]:
+    ja_nei = {"0": _("nei"), "1": _("ja")}  # as the database keeps them
     return {
+        "behold_timer": ja_nei,
+        "tatt": ja_nei,
         "slag": {
             "utkast": _("utkast"),
             "avtale": _("bare avtalen"),

@@ -1,5 +1,6 @@
 """Start Qt, dress it, open the window; the rest waits until the window is painted."""
 
+import contextlib
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -199,10 +200,15 @@ def _ta_over(
 
 def _sen_start(vindu: "MainWindow", mappe: Path) -> None:
     from desktop import log
+    from desktop.feiltekst import stedtekst
     from desktop.state.skjermvakt import Skjermvakt
+    from desktop.storage.sted import advarsel
 
     if mappe.is_dir():
-        log.install(mappe)
+        with contextlib.suppress(OSError):  # a folder without rights is said when it is needed
+            log.install(mappe)
+    if kode := advarsel(mappe):
+        vindu.advar(stedtekst(kode))
     vakt = Skjermvakt(vindu)
     vakt.las_bedt.connect(vindu.las)
     vakt.folg(vindu.winId())

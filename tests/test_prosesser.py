@@ -293,3 +293,10 @@ def test_what_is_handed_over_has_no_word_of_what_was_written(qtbot, laast, ny_pr
 
 def navn(w):
     return w.accessibleName() if hasattr(w, "accessibleName") else ""
+
+
+def test_a_folder_that_leaves_the_machine_is_warned_of_at_the_start(qtbot, tmp_path, lag_vindu):
+    vindu = lag_vindu(tmp_path / "data")
+    oppstart._sen_start(vindu, tmp_path / "OneDrive" / "Dialogarket")
+    assert "OneDrive" in vindu._melding._tekst.text()
+    assert vindu._melding.isVisible()

@@ -50,6 +50,7 @@ class HvelvState(QObject):
         endret: The list of samtaler or the workplace is another.
         reddet: A damaged database was rescued; carries the Redning with its counts.
         kopi_feilet: A backup could not be made; carries the DesktopError.
+        kopi_ikke_lagt_ut: A backup is made here, and could not be put in a folder; carries which.
         alt_slettet: Nothing is left on this machine; carries the Rest that could not be reached.
 
     Attributes:
@@ -66,6 +67,7 @@ class HvelvState(QObject):
     endret = Signal()
     reddet = Signal(object)
     kopi_feilet = Signal(object)
+    kopi_ikke_lagt_ut = Signal(str)
     alt_slettet = Signal(object)
 
     def __init__(self, mappe: Path | None, parent: QObject | None = None) -> None:
@@ -382,7 +384,11 @@ class HvelvState(QObject):
 
     def _ta_kopi_i_ro(self) -> None:
         """Back up what has changed, at most every half hour."""
-        self.gjor(_ta_kopi, feilet=self.kopi_feilet.emit)
+        self.gjor(_ta_kopi, self._on_kopi, self.kopi_feilet.emit)
+
+    def _on_kopi(self, ute: tuple[str, ...]) -> None:
+        for mappe in ute:
+            self.kopi_ikke_lagt_ut.emit(mappe)
 
     def lagre_na(self) -> DesktopError | None:
         """Save what is open and wait for it; return what stood in the way, if anything."""
@@ -522,11 +528,13 @@ def _husk_dag(hvelv: "Hvelv", dag: date) -> None:
     hvelv.verdier.set(_SIST_APNET, msgspec.json.encode(dag))
 
 
-def _ta_kopi(hvelv: "Hvelv") -> None:
+def _ta_kopi(hvelv: "Hvelv") -> tuple[str, ...]:
     from desktop.storage.kopier import MELLOMROM
 
-    if hvelv.drift is not None:
-        hvelv.drift.ta_kopi(datetime.now(UTC), bare_endret=True, mellomrom=MELLOMROM)
+    if hvelv.drift is None:
+        return ()
+    na = datetime.now(UTC)
+    return hvelv.drift.ta_kopi(na, bare_endret=True, mellomrom=MELLOMROM).ute
 
 
 # The database is heavy to load, so it wakes on its own thread, after the window is painted.

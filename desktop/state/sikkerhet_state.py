@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.storage.kopier import Innsyn as Innsyn
     from desktop.storage.sletting import Kvittering
 
-Emne = Literal["passord", "kopi", "prov", "mappe", "slett", "kvitteringer", "innsyn"]
+Emne = Literal["passord", "nokkelring", "kopi", "prov", "mappe", "slett", "kvitteringer", "innsyn"]
 Filslag = Literal["pdf", "json"]
 
 
@@ -62,11 +62,24 @@ class Kopioversikt(msgspec.Struct, frozen=True):
         return sum(kopi.byte for kopi in self.kopier)
 
 
+class Nokkelring(msgspec.Struct, frozen=True):
+    """The key ring of the system.
+
+    Attributes:
+        finnes: Whether there is one to trust here.
+        pa: Whether it opens this vault.
+    """
+
+    finnes: bool
+    pa: bool
+
+
 class SikkerhetState(QObject):
     """Does what the security page asks for.  It lives as long as the vault, while views come and go.
 
     Signals:
         passord_byttet: Carries the Nokkelbytte: what opens with the new one, and what does not.
+        nokkelring: The key ring is asked; carries the Nokkelring.
         oversikt: The backups are read; carries the Kopioversikt.
         kopi_tatt: Carries the Kopiering.
         provd: A backup has been opened and is whole; carries its file and the Innsyn.
@@ -78,6 +91,7 @@ class SikkerhetState(QObject):
     """
 
     passord_byttet = Signal(object)
+    nokkelring = Signal(object)
     oversikt = Signal(object)
     kopi_tatt = Signal(object)
     provd = Signal(object, object)
@@ -109,6 +123,14 @@ class SikkerhetState(QObject):
     def bytt_passord(self, gammelt: str, nytt: str) -> None:
         """Let another passphrase open the vault, and every backup in reach."""
         self._gjor("passord", lambda d: d.bytt_passord(gammelt, nytt), self.passord_byttet.emit)
+
+    def les_nokkelring(self) -> None:
+        """Ask whether there is a key ring, and whether it opens this vault."""
+        self._gjor("nokkelring", _nokkelring, self.nokkelring.emit)
+
+    def bruk_nokkelring(self, pa: bool) -> None:
+        """Let the key ring open the vault too, or no longer."""
+        self._gjor("nokkelring", partial(_bruk_nokkelring, pa=pa), self.nokkelring.emit)
 
     # Backups
 
@@ -188,6 +210,17 @@ class SikkerhetState(QObject):
 def _med_drift(hvelv: "Hvelv", fn: "Callable[[Drift], Any]") -> object:
     assert hvelv.drift is not None  # noqa: S101 - only a vault in memory has none
     return fn(hvelv.drift)
+
+
+def _nokkelring(drift: "Drift") -> Nokkelring:
+    from desktop.storage import nokkelring
+
+    return Nokkelring(nokkelring.tilgjengelig(), drift.nokkelring)
+
+
+def _bruk_nokkelring(drift: "Drift", pa: bool) -> Nokkelring:
+    drift.bruk_nokkelring(pa)
+    return _nokkelring(drift)
 
 
 def _oversikt(drift: "Drift") -> Kopioversikt:

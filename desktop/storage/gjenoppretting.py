@@ -53,10 +53,11 @@ def las_opp(mappe: Path, kopi: Path, hemmelighet: str, kind: Slag) -> tuple[byte
         DamagedError, NewerVersionError, StorageError: The backup cannot be used.
     """
     i_kopien = kopier.nokkelfil_i(kopi)
-    with suppress(DamagedError):
-        i_bruk = nokler.les(mappe) if nokler.finnes(mappe) else None
-        if i_bruk is not None and i_bruk.vault_id == i_kopien.vault_id:
-            return i_bruk.lukk_opp(kind, hemmelighet), i_bruk
+    if nokler.finnes(mappe):  # on a new machine there is not even a folder
+        with suppress(DamagedError):
+            i_bruk = nokler.les(mappe)
+            if i_bruk.vault_id == i_kopien.vault_id:
+                return i_bruk.lukk_opp(kind, hemmelighet), i_bruk
     return i_kopien.lukk_opp(kind, hemmelighet), i_kopien
 
 

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             "laas": self._lag_laas,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
+            "bytt-nokkel": self._lag_bytt_nokkel,
             "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
         view.hentet.connect(self._si)
+        view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
 
     def _lag_nytt_passord(self) -> QWidget:
@@ -174,8 +176,19 @@ class MainWindow(QMainWindow):
 
         view = NyNokkelView(self._hvelv)
         view.ferdig.connect(self._videre_inn)
-        view.tilbake.connect(partial(self.vis, "sikkerhet"))
         return view
+
+    def _lag_bytt_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv, kan_tilbake=True)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
+        view.ferdig.connect(self._on_nokkel_byttet)
+        return view
+
+    def _on_nokkel_byttet(self, tekst: str) -> None:
+        self.vis("sikkerhet")
+        self._si(tekst)
 
     def _lag_forfalt(self) -> QWidget:
         from desktop.views.forfalt_view import ForfaltView
@@ -265,7 +278,7 @@ class MainWindow(QMainWindow):
         from desktop.views.sikkerhet_view import SikkerhetView
 
         view = SikkerhetView(SikkerhetState.av(self._hvelv))
-        view.ny_nokkel_valgt.connect(partial(self.vis, "ny-nokkel"))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
         return view
 
     def _lag_slett_alt(self) -> QWidget:
@@ -389,6 +402,7 @@ class MainWindow(QMainWindow):
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
+        hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
 
@@ -479,12 +493,22 @@ class MainWindow(QMainWindow):
         self._lagre()
 
     def _on_kopi_feilet(self, error: DesktopError) -> None:
-        """Say it once for each kind of fault, and not over another message."""
         slag = error.arsak if isinstance(error, MiljoError) else type(error).__name__
+        tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}").format(grunn=feiltekst(error))
+        self._varsle_om_kopi(slag, tekst)
+
+    def _on_kopi_ikke_lagt_ut(self, mappe: str) -> None:
+        tekst = _(
+            "Kopien ligger bare på denne maskinen, for {mappe} kan ikke nås. "
+            "Koble den til, eller velg en annen mappe i Innstillinger."
+        )
+        self._varsle_om_kopi(mappe, tekst.format(mappe=mappe))
+
+    def _varsle_om_kopi(self, slag: str, tekst: str) -> None:
+        """Say it once for each kind of fault, and not over another message."""
         if slag not in self._kopifeil and self._melding.isHidden():
             self._kopifeil.add(slag)
-            tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}")
-            self._melding.vis(tekst.format(grunn=feiltekst(error)), "warning")
+            self._melding.vis(tekst, "warning")
 
     def _on_hentet(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
         tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
@@ -495,6 +519,7 @@ class MainWindow(QMainWindow):
 
         self._utklipp.tom()
         self._tilbake = None
+        self._settings_fil = SettingsFil(None)  # not written anew when the window closes
         self.vis("laas")
         tone = "warning" if rest.mapper or rest.feil else "good"
         self._melding.vis(resttekst(rest), tone)
@@ -502,6 +527,10 @@ class MainWindow(QMainWindow):
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def advar(self, tekst: str) -> None:
+        """Say something that is good to know before one begins."""
+        self._melding.vis(tekst, "warning")
 
     def redd(self) -> None:
         """Save what is open, when something has gone wrong."""

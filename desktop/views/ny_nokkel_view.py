@@ -1,4 +1,6 @@
-"""A recovery key for an open vault: a new one, or the first of an old vault right after unlocking."""
+"""A recovery key for an open vault: its first, when it is from before there were any, or another."""
+
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,8 +23,10 @@ class NyNokkelView(GjenopprettingView):
 
     ferdig = Signal(str)
 
-    def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
-        super().__init__(kan_tilbake=not hvelv.mangler_nokkel, parent=parent)
+    def __init__(
+        self, hvelv: HvelvState, *, kan_tilbake: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(kan_tilbake=kan_tilbake, parent=parent)
         navngi(self)
         self._hvelv = hvelv
         self.bekreftet.connect(self._on_bekreftet)
@@ -36,8 +40,14 @@ class NyNokkelView(GjenopprettingView):
             om_levende(self, self._on_feilet),
         )
 
-    def _on_byttet(self, _bytte: object) -> None:
-        self.ferdig.emit(_("Gjenopprettingsnøkkelen er tatt i bruk."))
+    def _on_byttet(self, bytte: Any) -> None:  # noqa: ANN401 - Nokkelbytte, known to state
+        deler = [_("Gjenopprettingsnøkkelen er tatt i bruk.")]
+        if bytte.gamle:
+            tekst = _(
+                "Disse sikkerhetskopiene kunne ikke nås, og har ikke fått den nye nøkkelen: {steder}."
+            )
+            deler.append(tekst.format(steder=", ".join(bytte.gamle)))
+        self.ferdig.emit(" ".join(deler))
 
     def _on_feilet(self, error: DesktopError) -> None:
         self.vis_opptatt(opptatt=False)

@@ -19,12 +19,14 @@ class OpplasingView(Side):
         nokkelring_valgt: The key ring of the system is to open it.
         hent_valgt: They want a backup in place of what is here.
         demo_valgt: They want to see the application with made-up data.
+        slett_alt_valgt: They want all of it gone, without opening it.
     """
 
     hemmelighet_skrevet = Signal(object)
     nokkelring_valgt = Signal()
     hent_valgt = Signal()
     demo_valgt = Signal()
+    slett_alt_valgt = Signal()
 
     def __init__(self, *, nokkelring: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=640)
@@ -45,6 +47,7 @@ class OpplasingView(Side):
             rad(
                 knapp(_("Hent fra &sikkerhetskopi"), self.hent_valgt.emit, "quiet"),
                 knapp(_("Se en &demo, uten å lagre noe"), self.demo_valgt.emit, "quiet"),
+                knapp(_("Slett alt på denne maskinen"), self.slett_alt_valgt.emit, "quiet"),
             ),
         )
         self.fyll()

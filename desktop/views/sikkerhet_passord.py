@@ -11,6 +11,7 @@ from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.felter import Felt, Passordfelt
 from desktop.views.passordpar import Passordpar
+from desktop.views.sikkerhet_nokkelring import Nokkelringdel
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import etikett, knapp, linje, rad
 
@@ -55,6 +56,8 @@ class Passorddel(QWidget):
                 )
             ),
             rad(knapp(_("Lag ny gjenopprettingsnøkkel"), self.ny_nokkel_valgt.emit)),
+            linje(),
+            Nokkelringdel(state),
         ):
             layout.addWidget(del_)
         state.passord_byttet.connect(self._on_byttet)

@@ -12,7 +12,7 @@ from test_journey import PASSORD, Person
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.errors import DamagedError, MiljoError, WrongPassphraseError
+from desktop.errors import DamagedError, MiljoError, StorageError, WrongPassphraseError
 from desktop.i18n import set_language
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.storage import kopier
@@ -279,6 +279,22 @@ def test_a_synced_folder_is_said_and_a_folder_among_the_samtaler_refused(qtbot, 
     vent_pa(qtbot, vindu, "Den blir kopiert til en skytjeneste.")
 
 
+def test_all_backups_are_shown_when_asked_for_and_the_keyboard_goes_on(qtbot, vindu):
+    person = ga_til(qtbot, vindu, "kopi")
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    for _ in range(5):
+        with qtbot.waitSignal(sikkerhet.kopi_tatt, timeout=VENT):
+            sikkerhet.ta_kopi()
+    vindu.activateWindow()
+    person.trykk("Vis alle 5 kopiene")
+
+    def prov():
+        return [b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Prøv denne"]
+
+    qtbot.waitUntil(lambda: len([b for b in prov() if b.isVisible()]) == 5, timeout=VENT)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in prov()[3:], timeout=VENT)
+
+
 # Retention
 
 
@@ -306,6 +322,14 @@ def spinn(vindu):
     from PySide6.QtWidgets import QSpinBox
 
     return vindu.view.findChildren(QSpinBox)
+
+
+def test_the_days_are_seen_in_their_boxes(qtbot, vindu):
+    ga_til(qtbot, vindu, "dager")
+    for felt in spinn(vindu):
+        qtbot.waitUntil(felt.isVisible, timeout=VENT)
+        rom = felt.fontMetrics().horizontalAdvance(felt.text())
+        qtbot.waitUntil(lambda felt=felt, rom=rom: felt.lineEdit().width() > rom, timeout=VENT)
 
 
 def test_days_beyond_the_most_are_explained_and_not_kept(qtbot, vindu):
@@ -449,13 +473,14 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     legg(qtbot, vindu, "Bente")
     with qtbot.waitSignal(vindu._hvelv.last, timeout=VENT):
         vindu.las()
-    vindu.vis("slett_alt")
     person = Person(qtbot, vindu)
+    person.klikk("Slett alt på denne maskinen")
     assert any("Bare kopiene på denne maskinen slettes" in t for t in tekster(vindu.view))
     person.klikk("Tilbake uten å slette")
     assert vindu._sted[0] == "laas"
-    vindu.vis("slett_alt")
+    person.klikk("Slett alt på denne maskinen")
     person.skriv("Skriv SLETT for å slette alt", "SLETT")
+    assert vindu.view.objectName() == "slett-alt-view"
     with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
         person.klikk("Slett alt på denne maskinen")
     assert not vindu._hvelv.finnes
@@ -463,6 +488,25 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=VENT):
         vindu._hvelv.opprett(NYTT, NOKKEL)
     assert vindu._hvelv.poster() == []
+
+
+def test_what_cannot_be_removed_is_said_and_the_keys_are_gone(qtbot, vindu, monkeypatch):
+    def fjern(mappe, _andre):
+        (mappe / "vault.keys").unlink()
+        raise StorageError("unwritable")
+
+    monkeypatch.setattr("desktop.storage.slett_alt.slett_alt", fjern)
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    assert "Nøklene er slettet" in vindu._melding._tekst.text()
+    assert not vindu._hvelv.apen
+
+
+def test_settings_are_not_written_anew_after_everything_is_erased(qtbot, vindu, tmp_path):
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    vindu.close()
+    assert not (tmp_path / "data" / "settings.json").exists()
 
 
 # The start: hide, undo, and gone
@@ -534,6 +578,26 @@ def test_a_fault_of_the_backups_is_said_once_for_each_kind(qtbot, vindu):
     assert vindu._melding.isHidden()
     vindu._hvelv.kopi_feilet.emit(DamagedError())
     assert vindu._melding.isVisible()
+
+
+def test_a_folder_out_of_reach_is_said_once_when_a_backup_is_due(qtbot, vindu, tmp_path):
+    mappe = tmp_path / "minnepinne"
+    mappe.mkdir()
+    ga_til(qtbot, vindu, "kopi")
+    del_(vindu).bruk_mappe(str(mappe))
+    vent_pa(qtbot, vindu, f"I bruk: {mappe}")
+    mappe.rename(tmp_path / "tatt ut")
+    vindu.vis("start")
+    drift = vindu._hvelv._hvelv.drift
+    for _ in range(2):
+        drift._sist_kopiert = None  # as if half an hour had gone
+        legg(qtbot, vindu, "Bente")
+        with qtbot.waitSignal(vindu._hvelv.kopi_ikke_lagt_ut, timeout=VENT):
+            vindu._hvelv._kopitid.timeout.emit()
+    assert str(mappe) in vindu._melding._tekst.text()
+    vindu._melding.hide()
+    vindu._hvelv.kopi_ikke_lagt_ut.emit(str(mappe))
+    assert vindu._melding.isHidden()
 
 
 def test_it_is_saved_by_itself_when_the_disk_has_room_again(qtbot, vindu, monkeypatch):

@@ -37,6 +37,7 @@ STEDER = [
     "laas",
     "nytt-passord",
     "ny-nokkel",
+    "bytt-nokkel",
     "forfalt",
     "arbeidsplass",
     "start",
