@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from desktop.ark import Arkord
+from desktop.domain.hint import Helseord
 from desktop.domain.innhold import (
     Arbeidsplasstype,
     Bekreftelse,
@@ -134,6 +135,15 @@ def arkord() -> Arkord:
     except msgspec.ValidationError as error:
         raise ContentError(f"ark.toml: ord: {error}") from error
     return Arkord(ord_, {vei.id: vei.navn for vei in veier()})
+
+
+@cache
+def helseord() -> Helseord:
+    """Return the words that give a calm hint about health."""
+    try:
+        return msgspec.convert(_tabell("helseord.toml"), Helseord)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"helseord.toml: {error}") from error
 
 
 def eksempelkoder() -> tuple[str, ...]:
