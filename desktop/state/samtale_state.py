@@ -10,19 +10,23 @@ import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from desktop.ark import Ark, Arkord, Timer, lag_ark, som_nav, som_tekst
+from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
+from desktop.domain.vei import Svangerskapspenger
 from desktop.i18n import language
 from desktop.utfil import skriv_fil
 
 AUTOSAVE_MS = 700
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
+_GRAVIDSPOR = frozenset({"G1", "G2", "G3"})
 
 
 class Plass(msgspec.Struct, frozen=True):
@@ -205,6 +209,14 @@ class SamtaleState(QObject):
         samtale = stier.med(self.samtale, "ark.utelatt", ())
         oppsummering = Oppsummering.of(samtale)
         return lag_ark(oppsummering, self._arkord, language()).timer
+
+    def hint(self, tekst: str) -> tuple[Hint, ...]:
+        """Find what a text may tell; the leader's own number and a known pregnancy are no news."""
+        samtale = self.samtale
+        gravid = bool(set(samtale.spor) & _GRAVIDSPOR) or any(
+            isinstance(vei, Svangerskapspenger) for vei in samtale.veier
+        )
+        return hint(tekst, helseord(), egen_telefon=samtale.leder.telefon, gravid_er_kjent=gravid)
 
     # The page
 

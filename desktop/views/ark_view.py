@@ -61,7 +61,7 @@ class ArkView(Faseside):
         self._tegner = QTimer(self, singleShot=True, interval=TEGN_MS)
         self._tegner.timeout.connect(self._tegn)
         self._sporsmal = Linjeliste(
-            _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet
+            _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet, state.hint
         )
         self._sporsmal.redigert.connect(self._on_sporsmal)
         self._sporsmal.fjernet.connect(partial(state.fjern, "sporsmal_til_legen"))
@@ -373,8 +373,8 @@ class Synskort(QWidget):
         self._felter = kolonne(
             etikett(_("Vi er uenige om"), "heading"),
             etikett(_("Skriv begge syn, eller ingenting."), "hint"),
-            Felt(_("Slik ser jeg det"), self._ansatt),
-            Felt(_("Slik ser lederen det"), self._leder),
+            Felt(_("Slik ser jeg det"), self._ansatt, finn=state.hint),
+            Felt(_("Slik ser lederen det"), self._leder, finn=state.hint),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Tekstfelt, Valgrekke
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.widgets import (
     Rutenett,
     etikett,
@@ -70,6 +71,7 @@ class AvtaleView(Faseside):
                 _("Beskjed til kollegene, ord for ord"),
                 self._beskjed,
                 _("Ingen helseopplysninger. Den står ikke på arket til legen."),
+                state.hint,
             ),
             etikett(_("Lederen"), "heading"),
             self._lederfelt(),
@@ -170,6 +172,7 @@ class Punktrad(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.addLayout(topp)
+        layout.addWidget(Hintlinje(self._hva, state.hint))
         layout.addWidget(nett)
 
     def start(self) -> None:
