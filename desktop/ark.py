@@ -18,6 +18,7 @@ from desktop.domain.tekst import Sprak, Tekst
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
 from desktop.i18n import format_date, format_number, format_period, format_weekday
 
+NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
@@ -103,14 +104,32 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def linjer(self) -> tuple[Linje, ...]:
         """Every line that can be left off, in order."""
-        hode = (*self.ingress, *([self.sitat] if self.sitat else []))
-        timer = (Linje("timer", self.timer.i_ord),) if self.timer else ()
-        return (
-            *hode,
-            *(linje for s in self.for_timer for linje in s.linjer),
-            *timer,
-            *(linje for s in self.etter_timer for linje in s.linjer),
-        )
+        return tuple(linje for _overskrift, linje in self.under_overskrift)
+
+    @property
+    def under_overskrift(self) -> Iterator[tuple[str, Linje]]:
+        """Every line that can be left off, in order, each with the heading it stands under."""
+        for linje in (*self.ingress, *([self.sitat] if self.sitat else [])):
+            yield self.tittel, linje
+        for seksjon in self.for_timer:
+            yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
+        if self.timer:
+            yield self.timer.overskrift, Linje("timer", self.timer.i_ord)
+        for seksjon in self.etter_timer:
+            yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
+
+
+class NavFelt(msgspec.Struct, frozen=True):
+    """One field of NAV's oppfølgingsplan, to be pasted into NAV's form."""
+
+    kode: str
+    navn: str
+    tekst: str
+
+    @property
+    def over(self) -> int:
+        """How many characters too long it is for NAV's form, which counts as browsers do."""
+        return max(len(self.tekst.encode("utf-16-le")) // 2 - NAV_TEGN, 0)
 
 
 class Arkord(msgspec.Struct, frozen=True):
@@ -142,7 +161,19 @@ def som_tekst(ark: Ark) -> str:
 
 def som_nav(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> str:
     """Write the fields of NAV's oppfølgingsplan (dialogue.md 6.6), ready to be pasted."""
-    return _Komponist(oppsummering, arkord, sprak).nav()
+    tomt = arkord.ord["nav_tomt"].i(sprak)
+    felter = nav_felter(oppsummering, arkord, sprak)
+    return "\n\n".join(f"{felt.navn}\n{felt.tekst or tomt}" for felt in felter) + "\n"
+
+
+def nav_felter(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> tuple[NavFelt, ...]:
+    """Return the fields of NAV's oppfølgingsplan one by one, and whether the two have talked."""
+    return tuple(_Komponist(oppsummering, arkord, sprak).nav())
+
+
+def som_innspill(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> str:
+    """Write «Innspill til arbeidsgiver» alone; empty when there is none."""
+    return _Komponist(oppsummering, arkord, sprak).innspill()
 
 
 def _tekstblokk(seksjon: Seksjon) -> str:
@@ -193,7 +224,15 @@ class _Komponist:
             sidetall=self._ord("sidetall"),
         )
 
-    def nav(self) -> str:
+    def innspill(self) -> str:
+        """Write the innspill of the ways that have one."""
+        return "\n".join(
+            self._linje(f"{rad.sti}.innspill", rad.vei.innspill.strip()).tekst
+            for rad in self._o.veier
+            if isinstance(rad.vei, Avventende) and rad.vei.innspill.strip()
+        )
+
+    def nav(self) -> Iterator[NavFelt]:
         o = self._o
         kan = (*self._oppgaver("kan"), *self._oppgaver("tilrettelegging"))
         felter = (
@@ -211,11 +250,8 @@ class _Komponist:
             ("nav_snakket", [self._ord("ja" if o.godkjent else "nav_ikke_godkjent")]),
         )
         return (
-            "\n\n".join(
-                "\n".join((self._ord(navn), *([*filter(None, linjer)] or [self._ord("nav_tomt")])))
-                for navn, linjer in felter
-            )
-            + "\n"
+            NavFelt(kode, self._ord(kode), "\n".join(filter(None, linjer)))
+            for kode, linjer in felter
         )
 
     def _ord(self, kode: str, /, **felter: str) -> str:

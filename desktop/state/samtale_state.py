@@ -9,7 +9,16 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop.ark import Ark, Arkord, Timer, lag_ark, som_nav, som_tekst
+from desktop.ark import (
+    Ark,
+    Arkord,
+    NavFelt,
+    Timer,
+    lag_ark,
+    nav_felter,
+    som_innspill,
+    som_tekst,
+)
 from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
@@ -21,6 +30,7 @@ from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.vei import Svangerskapspenger
 from desktop.i18n import language
+from desktop.state.leselinjer import Leselinje, leselinjer
 from desktop.utfil import skriv_fil
 
 AUTOSAVE_MS = 700
@@ -81,6 +91,7 @@ class SamtaleState(QObject):
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        self.leder_skriver = False  # what is written now is marked as the leader's words
 
     @property
     def post(self) -> Arkivpost:
@@ -115,7 +126,10 @@ class SamtaleState(QObject):
         """Put another value at a path: ``sett("ansatt.yrke", "Kokk")``."""
         if isinstance(verdi, str):
             verdi = skrivbar(verdi)
-        self._endre(stier.med(self.samtale, sti, verdi), sti)
+        ny = stier.med(self.samtale, sti, verdi)
+        if self.leder_skriver and isinstance(verdi, str) and ny != self.samtale:
+            ny = stier.merk_leder(ny, sti)
+        self._endre(ny, sti)
 
     def sett_flere(self, **felter: object) -> None:
         """Change several fields of the samtale as one step."""
@@ -160,10 +174,24 @@ class SamtaleState(QObject):
         self._endre(ny)
 
     def ta_med(self, sti: str) -> None:
-        """Put a line back on the page."""
+        """Put a line back on the page; what was left off together with it stays off."""
         if sti == stier.TIMER:
             self._post = msgspec.structs.replace(self._post, behold_timer=True)
-        self._endre(stier.ta_med(self.samtale, sti))
+        ny = stier.ta_med(self.samtale, sti)
+        for mor in stier.over(sti):
+            if mor in ny.ark.utelatt:
+                ny = self._uten_sosken(stier.ta_med(ny, mor), mor, sti)
+        self._endre(ny)
+
+    def _uten_sosken(self, samtale: Samtale, mor: str, sti: str) -> Samtale:
+        for linje in self.ark(med_utelatte=True).linjer:
+            inni = stier.innenfor(linje.sti, (mor,)) and not stier.innenfor(sti, (linje.sti,))
+            samtale = stier.stryk(samtale, linje.sti) if inni else samtale
+        return samtale
+
+    def overta(self, sti: str) -> None:
+        """Let the employee take over a line the leader wrote."""
+        self._endre(stier.overta(self.samtale, sti))
 
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
@@ -227,6 +255,10 @@ class SamtaleState(QObject):
         oppsummering = Oppsummering.of(samtale, behold_timer=behold)
         return lag_ark(oppsummering, self._arkord, self._arksprak, demo=self._demo)
 
+    def leselinjer(self) -> tuple[Leselinje, ...]:
+        """Return every line as the page says it, and those that are left off."""
+        return leselinjer(self.ark(med_utelatte=True), self.ark(), self.samtale, self.hint)
+
     def ark_pdf(self) -> bytes:
         """Build the page.
 
@@ -267,15 +299,21 @@ class SamtaleState(QObject):
         """Write the page as plain text."""
         return som_tekst(self.ark())
 
-    def nav_tekst(self) -> str:
-        """Write the fields of NAV's oppfølgingsplan."""
-        oppsummering = Oppsummering.of(self.samtale, behold_timer=self._post.behold_timer)
-        return som_nav(oppsummering, self._arkord, self._arksprak)
+    def nav_felter(self) -> tuple[NavFelt, ...]:
+        """Return the fields of NAV's oppfølgingsplan."""
+        return nav_felter(self._oppsummering(), self._arkord, self._arksprak)
+
+    def innspill(self) -> str:
+        """Write «Innspill til arbeidsgiver» alone."""
+        return som_innspill(self._oppsummering(), self._arkord, self._arksprak)
 
     def skrevet_ut(self) -> None:
         """Count one more print or saved page."""
         self._post = msgspec.structs.replace(self._post, skrevet_ut=self._post.skrevet_ut + 1)
         self.lagre()
+
+    def _oppsummering(self) -> Oppsummering:
+        return Oppsummering.of(self.samtale, behold_timer=self._post.behold_timer)
 
     @property
     def _arksprak(self) -> Sprak:

@@ -1,34 +1,35 @@
 """Phase 7: the page as it will print; lines left off, read and approved, printed or saved."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ark import Linje
 from desktop.domain.samtale import Samtale
-from desktop.domain.stier import innenfor
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
 from desktop.state.hvelv_state import HvelvState
+from desktop.state.leselinjer import Leselinje
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.arklinjer import Arklinjer, Synskort
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import Avkryssing, Felt, Linjeliste, Tekstfelt, Valgrekke
+from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
+from desktop.views.hintlinje import hintsetning
+from desktop.views.hoytlesing import HoytlesingView
+from desktop.views.kopier import Kopier, kopier
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -36,7 +37,6 @@ from desktop.views.widgets import (
     knapp,
     kolonne,
     rad,
-    set_look,
     set_tone,
     tom_layout,
 )
@@ -68,6 +68,14 @@ class ArkView(Faseside):
         self._sporsmal.lagt_til.connect(partial(state.legg_til, "sporsmal_til_legen", ""))
         self._linjer = Arklinjer(state)
         self._syn = Synskort(state)
+        self._hint = Hintkort(self._on_les)
+        self._lesing = HoytlesingView(state)
+        self._lesing.lukket.connect(self._on_lest)
+        self._lesing.fase_valgt.connect(state.ga_til)
+        self._lesing.hide()
+        self._kopier = Kopier(state)
+        self._kopier.onsket.connect(self._on_kopier)
+        self._en_til = False  # a second print is asked for, once for each
         self._ark = Forhandsvisning()
         self._plass = etikett("", "hint")
         self._melding = Melding()
@@ -84,9 +92,9 @@ class ArkView(Faseside):
         )
         self._sprak.valgt.connect(state.sett_arksprak)
         self._sprak.setEnabled(not state.skrivebeskyttet)
-        nett = Rutenett(430, 32)
-        nett.sett((self._venstre(), self._hoyre()))
-        self.legg(nett)
+        self._nett = Rutenett(430, 32)
+        self._nett.sett((self._venstre(), self._hoyre()))
+        self.legg(self._nett, self._lesing)
         self.fyll()
         self.show_samtale(state.samtale)
 
@@ -94,7 +102,12 @@ class ArkView(Faseside):
         """Show the page as the state has it."""
         self._sporsmal.vis(samtale.sporsmal_til_legen)
         self._syn.vis(samtale)
-        self._linjer.vis(self._state.ark(med_utelatte=True).linjer, samtale.ark.utelatt)
+        linjer = self._state.leselinjer()
+        self._linjer.vis(linjer)
+        self._hint.vis(linjer)
+        self._lesing.show_samtale()
+        self._kopier.vis()
+        self._vis_utskrift()
         self._sprak.vis(samtale.ark.language or "nb")
         self._godkjent.blockSignals(True)
         self._godkjent.setChecked(samtale.ark.godkjent)
@@ -122,14 +135,24 @@ class ArkView(Faseside):
     def _hoyre(self) -> QWidget:
         self._skriv_ut = knapp(_("Skriv &ut arket"), self._on_skriv_ut, "primary")
         self._lagre = knapp(_("&Lagre som PDF"), self._on_lagre)
-        self._kopier = knapp(_("&Kopier som tekst"), self._on_kopier)
+        self._utskrift = rad(self._skriv_ut, self._lagre)
+        self._skrevet = kolonne(
+            etikett(
+                _("Du har alt skrevet ut arket, eller lagret det. Papiret er en kopi."), "hint"
+            ),
+            rad(knapp(_("Jeg trenger ett til"), self._on_en_til, "quiet")),
+        )
         innhold_ = kolonne(
             self._sprak,
             self._plass,
             self._ark,
+            self._hint,
+            rad(knapp(_("Les høyt, linje for linje"), self._on_les)),
             self._godkjent,
             self._melding,
-            rad(self._skriv_ut, self._lagre, self._kopier),
+            self._utskrift,
+            self._skrevet,
+            self._kopier,
             etikett(
                 _(
                     "Hent arket på skriveren med én gang. Legger du det igjen hos legen, "
@@ -190,12 +213,44 @@ class ArkView(Faseside):
         kort = tekst if len(tekst) <= 60 else f"{tekst[:60]}…"
         return f"«{kort}» {regel}".strip()
 
-    def _klar(self) -> bool:
+    def _vis_utskrift(self) -> None:
+        """Offer the first print; a second one is for the employee to ask for."""
+        tilbys = not self._state.post.skrevet_ut or self._en_til
+        self._utskrift.setVisible(tilbys)
+        self._skrevet.setVisible(not tilbys)
+
+    def _on_en_til(self) -> None:
+        self._en_til = True
+        self._vis_utskrift()
+        self._skriv_ut.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _skrevet_ut(self, tekst: str) -> None:
+        self._en_til = False
+        self._vis_utskrift()
+        self._melding.vis(tekst, "good")
+
+    def _on_les(self, sti: str = "") -> None:
+        self._nett.hide()
+        self._lesing.show()
+        self._lesing.start(sti)
+        self.ensureWidgetVisible(self._lesing, 0, 0)
+
+    def _on_lest(self) -> None:
+        self._lesing.hide()
+        self._nett.show()
+        self._tegner.start()
+        mal = self._skriv_ut if self._state.samtale.ark.godkjent else self._godkjent
+        mal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _klar(self, *, til_papir: bool = True) -> bool:
         samtale = self._state.samtale
         if feil := samtale.feil():
             self._melding.vis(self._regel(feil[0].felt, regeltekst(feil[0])), "warning")
             return False
-        if self._state.plass().over:
+        if bool(samtale.syn.ansatt.strip()) != bool(samtale.syn.leder.strip()):
+            self._melding.vis(_("Skriv begge syn, eller ingen av dem."), "warning")
+            return False
+        if til_papir and self._state.plass().over:
             self._melding.vis(
                 _("Arket får ikke plass på én side. Kort ned eller utelat noe først."), "warning"
             )
@@ -231,7 +286,7 @@ class ArkView(Faseside):
         painter.drawImage(QRectF(painter.viewport()), qbilde, QRectF(qbilde.rect()))
         painter.end()
         self._state.skrevet_ut()
-        self._melding.vis(_("Arket er sendt til skriveren. Det er ditt."), "good")
+        self._skrevet_ut(_("Arket er sendt til skriveren. Det er ditt."))
 
     def _on_lagre(self) -> None:
         if not self._klar():
@@ -252,21 +307,45 @@ class ArkView(Faseside):
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._on_lagre)
             return
-        self._melding.vis(_("Arket er lagret. Alle som åpner filen, kan lese det."), "good")
+        self._skrevet_ut(_("Arket er lagret. Alle som åpner filen, kan lese det."))
 
     def _on_sporsmal(self, n: int, tekst: str) -> None:
         self._state.sett(f"sporsmal_til_legen.{n}", tekst)
 
-    def _on_kopier(self) -> None:
-        if not self._klar():
+    def _on_kopier(self, tekst: str, svar: str) -> None:
+        if self._klar(til_papir=False):
+            kopier(tekst)
+            self._melding.vis(svar, "good")
+
+
+class Hintkort(QWidget):
+    """What the lines may tell, gathered before print; nothing here stops anybody."""
+
+    def __init__(self, apne: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._apne = apne
+        self._vist: object = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def vis(self, linjer: tuple[Leselinje, ...]) -> None:
+        """Show the hints of the lines that are on the page."""
+        med_hint = [linje for linje in linjer if linje.hint and not linje.utelatt]
+        if med_hint == self._vist:
             return
-        data = QMimeData()
-        data.setText(self._state.ark_tekst())
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        data.setData("application/x-nspasteboard-concealed-type", b"")
-        data.setData("ExcludeClipboardContentFromMonitorProcessing", b"\x00")
-        QGuiApplication.clipboard().setMimeData(data)
-        self._melding.vis(_("Teksten er kopiert."), "good")
+        self._vist = med_hint
+        tom_layout(self._layout)
+        self.setVisible(bool(med_hint))
+        if med_hint:
+            self._layout.addWidget(etikett(_("Se på dette før du skriver ut"), "subheading"))
+        for linje in med_hint:
+            setninger = (hintsetning(h.slag, linje.tekst[h.start : h.slutt]) for h in linje.hint)
+            vis = knapp(_("Gå til linjen"), partial(self._apne, linje.sti), "quiet")
+            vis.setAccessibleName(_("Gå til linjen: {linje}").format(linje=linje.tekst))
+            tekst = etikett("\n".join(dict.fromkeys(setninger)), "hint")
+            self._layout.addWidget(kolonne(tekst, rad(vis), mellomrom=0))
 
 
 class Forhandsvisning(QLabel):
@@ -299,99 +378,3 @@ class Forhandsvisning(QLabel):
         """Keep the shape of a sheet."""
         super().resizeEvent(event)
         self.setFixedHeight(round(self.width() * 1.4142) + 2)
-
-
-class Arklinjer(QWidget):
-    """Every line of the page with a button to leave it off."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._state = state
-        self._rader: dict[str, Linjerad] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-
-    def vis(self, linjer: tuple[Linje, ...], utelatt: tuple[str, ...]) -> None:
-        """Show the lines, struck or not."""
-        stier = [linje.sti for linje in linjer]
-        if stier != list(self._rader):
-            tom_layout(self._layout)
-            self._rader = {sti: Linjerad(sti, self._state) for sti in stier}
-            for rad_ in self._rader.values():
-                self._layout.addWidget(rad_)
-        borte = frozenset(utelatt)
-        for linje in linjer:
-            self._rader[linje.sti].vis(linje.tekst, innenfor(linje.sti, borte))
-
-
-class Linjerad(QFrame):
-    """One line, on the page or left off."""
-
-    def __init__(self, sti: str, state: SamtaleState) -> None:
-        super().__init__()
-        self._sti, self._state = sti, state
-        self._tekst = etikett("")
-        self._knapp: QPushButton = knapp("", self._on_klikk, "quiet")
-        self._knapp.setEnabled(not state.skrivebeskyttet)
-        self._utelatt = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._tekst, 1)
-        layout.addWidget(self._knapp, 0, Qt.AlignmentFlag.AlignTop)
-
-    def vis(self, tekst: str, utelatt: bool) -> None:
-        """Show the line."""
-        self._utelatt = utelatt
-        self._tekst.setText(tekst)
-        set_look(self._tekst, "role", "struck" if utelatt else "")
-        self._knapp.setText(_("Ta med") if utelatt else _("Utelat"))
-        navn = _("Ta med: {linje}") if utelatt else _("Utelat: {linje}")
-        self._knapp.setAccessibleName(navn.format(linje=tekst))
-
-    def _on_klikk(self) -> None:
-        if self._utelatt:
-            self._state.ta_med(self._sti)
-        else:
-            self._state.stryk(self._sti)
-
-
-class Synskort(QWidget):
-    """Both views, when the two do not agree; hidden until it is wanted."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._state = state
-        self._apne = knapp(_("Vi er uenig&e om noe"), self._on_apne, "quiet")
-        self._ansatt, self._leder = Tekstfelt(), Tekstfelt()
-        self._ansatt.redigert.connect(partial(state.sett, "syn.ansatt"))
-        self._leder.redigert.connect(partial(state.sett, "syn.leder"))
-        for felt in (self._ansatt, self._leder):
-            felt.setReadOnly(state.skrivebeskyttet)
-        self._felter = kolonne(
-            etikett(_("Vi er uenige om"), "heading"),
-            etikett(_("Skriv begge syn, eller ingenting."), "hint"),
-            Felt(_("Slik ser jeg det"), self._ansatt, finn=state.hint),
-            Felt(_("Slik ser lederen det"), self._leder, finn=state.hint),
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(rad(self._apne))
-        layout.addWidget(self._felter)
-        self._felter.hide()
-
-    def vis(self, samtale: Samtale) -> None:
-        """Show both views as the state has them."""
-        self._ansatt.vis(samtale.syn.ansatt)
-        self._leder.vis(samtale.syn.leder)
-        if samtale.syn.ansatt or samtale.syn.leder or "U" in samtale.spor:
-            self._on_apne(fokus=False)
-        self._apne.setEnabled(not self._state.skrivebeskyttet)
-
-    def _on_apne(self, *, fokus: bool = True) -> None:
-        self._apne.hide()
-        self._felter.show()
-        if fokus:
-            self._ansatt.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,8 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look
+from desktop.views.felter import Avkryssing
+from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look, vis_hvis
 
 FASER = 7
 
@@ -93,7 +94,18 @@ class SamtaleView(QWidget):
         layout.addWidget(self._forrige)
         layout.addWidget(self._neste)
         layout.addStretch(1)
+        self._leder = Avkryssing(
+            _("Lederen skriver nå"),
+            _("Linjene merkes «leder skrev» på arket til den ansatte sier at det er sine ord."),
+        )
+        self._leder.setChecked(self._state.leder_skriver)
+        self._leder.toggled.connect(self._on_leder)
+        vis_hvis(self._leder, not self._state.skrivebeskyttet)
+        layout.addWidget(self._leder)
         return bunn
+
+    def _on_leder(self, pa: bool) -> None:
+        self._state.leder_skriver = pa
 
     def _state_ga_til(self, nummer: int) -> None:
         if nummer == self._state.fase:

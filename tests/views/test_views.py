@@ -318,10 +318,10 @@ def test_a_page_that_is_not_approved_is_not_printed(qtbot, arkview, tmp_path):
     state.godkjenn(False)
     view._on_lagre()
     assert "kryss av" in view._melding._tekst.text()
-    view._on_kopier()
+    view._kopier._on_tekst()
     assert QApplication.clipboard().text() != state.ark_tekst()
     state.godkjenn(True)
-    view._on_kopier()
+    view._kopier._on_tekst()
     assert QApplication.clipboard().text() == state.ark_tekst()
     hint = QApplication.clipboard().mimeData().data("x-kde-passwordManagerHint")
     assert bytes(hint) == b"secret"
