@@ -31,11 +31,13 @@ class Linje(msgspec.Struct, frozen=True):
         sti: Path of the line in the samtale.
         tekst: The line as it reads.
         skille: What joins it to the line before, when it follows on that; left off on its own.
+        andel: The part of the position at work that a step stands for, when it is known.
     """
 
     sti: str
     tekst: str
     skille: str = ""
+    andel: Decimal | None = None
 
 
 class Seksjon(msgspec.Struct, frozen=True):
@@ -48,12 +50,18 @@ class Seksjon(msgspec.Struct, frozen=True):
     @property
     def avsnitt(self) -> Iterator[str]:
         """The lines as paragraphs, with what follows on a line in the same paragraph."""
-        avsnitt: list[str] = []
+        return (tekst for tekst, _andel in self.avsnitt_med_andel)
+
+    @property
+    def avsnitt_med_andel(self) -> Iterator[tuple[str, Decimal | None]]:
+        """The paragraphs, each with the part of the position at work when it is a step."""
+        avsnitt: list[tuple[str, Decimal | None]] = []
         for linje in self.linjer:
             if linje.skille and avsnitt:
-                avsnitt[-1] += linje.skille + linje.tekst
+                tekst, andel = avsnitt[-1]
+                avsnitt[-1] = (tekst + linje.skille + linje.tekst, andel)
             else:
-                avsnitt.append(linje.tekst)
+                avsnitt.append((linje.tekst, linje.andel))
         return iter(avsnitt)
 
 
@@ -404,10 +412,13 @@ class _Komponist:
     def _trinn(self, rad: TrinnRad) -> Iterator[Linje]:
         trinn, stilling = rad.trinn, self._o.stilling_timer
         deler = [self._periode(trinn.fom, trinn.tom)]
-        if rad.timer is not None and stilling is not None:
+        andel = None
+        if rad.timer is not None and stilling:
+            andel = min(rad.timer / stilling, Decimal(1))
             felter = {"timer": self._tall(rad.timer), "stilling": self._tall(stilling)}
             deler.append(self._ord("trinn_timer", **felter))
-        yield Linje(rad.sti, ": ".join(filter(None, deler)) or self._ord("trinn"))
+        tekst = ": ".join(filter(None, deler)) or self._ord("trinn")
+        yield Linje(rad.sti, tekst, andel=andel)
         if trinn.ukeplan:
             yield Linje(f"{rad.sti}.ukeplan", self._ukeplan(trinn.ukeplan), _ROM)
         if trinn.grad is not None:
