@@ -127,6 +127,17 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
             yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
 
 
+class Avtaleark(msgspec.Struct, frozen=True):
+    """The agreement for the two: half a page each, never for the doctor."""
+
+    sprak: Sprak
+    tittel: str
+    merker: tuple[str, ...]
+    ingress: str
+    seksjoner: tuple[Seksjon, ...]
+    bunntekst: str
+
+
 class NavFelt(msgspec.Struct, frozen=True):
     """One field of NAV's oppfølgingsplan, to be pasted into NAV's form."""
 
@@ -150,6 +161,13 @@ class Arkord(msgspec.Struct, frozen=True):
 def lag_ark(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False) -> Ark:
     """Compose the page in a language; what people wrote is never translated."""
     return _Komponist(oppsummering, arkord, sprak).ark(demo=demo)
+
+
+def lag_avtale(
+    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
+) -> Avtaleark:
+    """Compose the agreement in a language."""
+    return _Komponist(oppsummering, arkord, sprak).avtale(demo=demo)
 
 
 def som_tekst(ark: Ark) -> str:
@@ -230,6 +248,23 @@ class _Komponist:
             ny_vurdering=self._ord("ny_vurdering"),
             bunntekst=tuple(self._bunntekst()),
             sidetall=self._ord("sidetall"),
+        )
+
+    def avtale(self, *, demo: bool) -> Avtaleark:
+        deler = (
+            ("avtale_punkter", self._punkter()),
+            ("avtale_neste", self._avtalte_dager()),
+            ("avtale_kontakt", self._kontaktlinjer()),
+            ("avtale_beskjed", self._beskjed()),
+        )
+        merker = (self._ord("demo"),) if demo else ()
+        return Avtaleark(
+            sprak=self._sprak,
+            tittel=self._ord("avtale_tittel"),
+            merker=(*merker, *((self._ord("oppdiktet"),) if self._o.oppdiktet else ())),
+            ingress="".join(f"{linje.skille}{linje.tekst}" for linje in self._ingress()),
+            seksjoner=self._seksjoner(deler),
+            bunntekst=self._ord("avtale_bunntekst"),
         )
 
     def innspill(self) -> str:
@@ -439,15 +474,8 @@ class _Komponist:
 
     def _neste(self) -> Iterator[Linje]:
         o = self._o
-        for rad in o.punkter:
-            if rad.verdi.hva.strip():
-                yield self._linje(rad.sti, self._punkt(rad.verdi))
-        if o.neste_samtale:
-            dag = format_weekday(o.neste_samtale, self._sprak)
-            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
-        if o.tilbake_ukedag:
-            dag = self._ord(f"dag_{o.tilbake_ukedag}")
-            yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+        yield from self._punkter()
+        yield from self._avtalte_dager()
         navn = o.leder.navn.strip()
         if navn or o.leder.telefon.strip() or o.leder.kan_nas.strip():
             yield self._linje("leder.navn", self._ord("leder", navn=navn).rstrip(": "))
@@ -455,6 +483,34 @@ class _Komponist:
             yield self._kontakt("telefon", o.leder.telefon)
         if o.leder.kan_nas.strip():
             yield self._kontakt("kan_nas", o.leder.kan_nas)
+
+    def _punkter(self) -> Iterator[Linje]:
+        for rad in self._o.punkter:
+            if rad.verdi.hva.strip():
+                yield self._linje(rad.sti, self._punkt(rad.verdi))
+
+    def _avtalte_dager(self) -> Iterator[Linje]:
+        o = self._o
+        if o.neste_samtale:
+            dag = format_weekday(o.neste_samtale, self._sprak)
+            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
+        if o.tilbake_ukedag:
+            dag = self._ord(f"dag_{o.tilbake_ukedag}")
+            yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+
+    def _kontaktlinjer(self) -> Iterator[Linje]:
+        """Yield how the two reach each other; what the doctor may do is not said here."""
+        kontakt = self._o.kontakt
+        if navn := kontakt.navn.strip():
+            yield self._linje("leder.navn", self._ord("leder", navn=navn))
+        if telefon := kontakt.telefon.strip():
+            yield self._linje("leder.telefon", self._ord("avtale_telefon", tekst=telefon), _KOMMA)
+        if kan_nas := kontakt.kan_nas.strip():
+            yield self._linje("leder.kan_nas", self._ord("kan_nas", tekst=kan_nas), _KOMMA)
+
+    def _beskjed(self) -> Iterator[Linje]:
+        if tekst := self._o.beskjed.strip():
+            yield self._linje("avtale.beskjed_til_kolleger", self._ord("sitat", tekst=tekst))
 
     def _kontakt(self, felt: str, tekst: str) -> Linje:
         return self._linje(f"leder.{felt}", self._ord(felt, tekst=tekst.strip()), _KOMMA)

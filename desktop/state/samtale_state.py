@@ -1,10 +1,11 @@
 """The samtale that is open, and the only way to change it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -12,9 +13,11 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from desktop.ark import (
     Ark,
     Arkord,
+    Avtaleark,
     NavFelt,
     Timer,
     lag_ark,
+    lag_avtale,
     nav_felter,
     som_innspill,
     som_tekst,
@@ -22,8 +25,10 @@ from desktop.ark import (
 from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.feil import Feil
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
+from desktop.domain.kalender import hendelse
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
@@ -307,13 +312,55 @@ class SamtaleState(QObject):
         """Write «Innspill til arbeidsgiver» alone."""
         return som_innspill(self._oppsummering(), self._arkord, self._arksprak)
 
+    # The agreement
+
+    def avtale(self, *, med_beskjed: bool) -> Avtaleark:
+        """Compose the agreement for the two; the words to colleagues only when they agree."""
+        oppsummering = self._oppsummering(med_beskjed=med_beskjed)
+        return lag_avtale(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+
+    def avtale_pdf(self, *, med_beskjed: bool) -> bytes:
+        """Build the agreement.
+
+        Raises:
+            DoesNotFitError: It does not fit half a side.
+        """
+        from desktop.pdf.avtale_pdf import bygg_avtale
+
+        return bygg_avtale(self.avtale(med_beskjed=med_beskjed))
+
+    def avtale_feil(self, *, med_beskjed: bool) -> tuple[Feil, ...]:
+        """Return what does not fit half a side, with the longest lines."""
+        from desktop.pdf.avtale_pdf import for_langt
+
+        return for_langt(self.avtale(med_beskjed=med_beskjed))
+
+    def avtale_bilde(self, bredde: int, *, med_beskjed: bool) -> Any:  # noqa: ANN401 - Bilde
+        """Draw the agreement as a picture of a width in pixels.
+
+        Raises:
+            DoesNotFitError: It does not fit half a side.
+        """
+        from desktop.pdf.bilde import tegn
+
+        return tegn(self.avtale_pdf(med_beskjed=med_beskjed), bredde)
+
+    def neste_samtale_fil(self, klokka: time | None = None) -> bytes | None:
+        """Write the next samtale as a calendar entry, or nothing when there is none to write."""
+        dag = self._oppsummering().neste_samtale
+        if dag is None:
+            return None
+        tittel = self._arkord.ord["kalender"].i(language())
+        return hendelse(dag, tittel, uid=uuid4(), na=datetime.now(UTC), klokka=klokka)
+
     def skrevet_ut(self) -> None:
         """Count one more print or saved page."""
         self._post = msgspec.structs.replace(self._post, skrevet_ut=self._post.skrevet_ut + 1)
         self.lagre()
 
-    def _oppsummering(self) -> Oppsummering:
-        return Oppsummering.of(self.samtale, behold_timer=self._post.behold_timer)
+    def _oppsummering(self, *, med_beskjed: bool = False) -> Oppsummering:
+        behold = self._post.behold_timer
+        return Oppsummering.of(self.samtale, behold_timer=behold, med_beskjed=med_beskjed)
 
     @property
     def _arksprak(self) -> Sprak:

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
     QLabel,
     QSizePolicy,
     QVBoxLayout,
@@ -30,6 +28,7 @@ from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
 from desktop.views.hintlinje import hintsetning
 from desktop.views.hoytlesing import HoytlesingView
 from desktop.views.kopier import Kopier, kopier
+from desktop.views.utskrift import UTSKRIFT_BREDDE, qbilde, skriv_bilde, velg_fil, velg_skriver
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -42,8 +41,6 @@ from desktop.views.widgets import (
 )
 
 TEGN_MS = 300
-PRINT_DPI = 300
-A4_TOMMER = 8.27
 
 
 class ArkView(Faseside):
@@ -177,9 +174,7 @@ class ArkView(Faseside):
         except DesktopError:
             self._ark.vis(None)
             return
-        format_ = QImage.Format.Format_RGB888
-        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
-        self._ark.vis(qbilde)
+        self._ark.vis(qbilde(bilde))
 
     def _vis_plass(self) -> None:
         feil = self._state.samtale.feil()
@@ -264,41 +259,21 @@ class ArkView(Faseside):
         return True
 
     def _on_skriv_ut(self) -> None:
-        if not self._klar():
-            return
-        skriver = QPrinter(QPrinter.PrinterMode.HighResolution)
-        skriver.setResolution(PRINT_DPI)
-        skriver.setDocName(_("Oppsummering"))
-        dialog = QPrintDialog(skriver, self)
-        dialog.accepted.connect(partial(self.skriv_til, skriver))
-        QDialog.open(dialog)
+        if self._klar():
+            velg_skriver(self, _("Oppsummering"), self.skriv_til)
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the page, the same one as the PDF, on a printer."""
-        bilde = self._state.ark_bilde(round(A4_TOMMER * PRINT_DPI))
-        format_ = QImage.Format.Format_RGB888
-        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_)
-        skriver.setFullPage(True)
-        painter = QPainter(skriver)
-        if not painter.isActive():
+        if not skriv_bilde(skriver, self._state.ark_bilde(UTSKRIFT_BREDDE)):
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen, eller lagre arket."), "error")
             return
-        painter.drawImage(QRectF(painter.viewport()), qbilde, QRectF(qbilde.rect()))
-        painter.end()
         self._state.skrevet_ut()
         self._skrevet_ut(_("Arket er sendt til skriveren. Det er ditt."))
 
     def _on_lagre(self) -> None:
-        if not self._klar():
-            return
-        mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
-        dialog = QFileDialog(self, _("Lagre arket"), mappe, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(navn)
-        dialog.fileSelected.connect(self.lagre_som)
-        dialog.open()
+        if self._klar():
+            navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
+            velg_fil(self, _("Lagre arket"), navn, "PDF (*.pdf)", self.lagre_som)
 
     def lagre_som(self, fil: str) -> None:
         """Save the page as a PDF."""
