@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -293,6 +294,10 @@ class SamtaleState(QObject):
         skriv_fil(fil, self.ark_pdf())
         self.skrevet_ut()
 
+    def forvarm(self) -> None:
+        """Load what measures the page, on a thread of its own, before it is asked for."""
+        Thread(target=_last_sidemaler, name="forvarm", daemon=True).start()
+
     def plass(self) -> Plass:
         """Measure the page without drawing it."""
         from desktop.pdf.ark_pdf import mal
@@ -408,3 +413,10 @@ class SamtaleState(QObject):
         self._post = msgspec.structs.replace(self._post, samtale=ny)
         self._autosave.start()
         self.changed.emit(ny)
+
+
+def _last_sidemaler() -> None:
+    from desktop.pdf import ark_pdf, skrift
+
+    assert ark_pdf  # noqa: S101 - loaded is all it should be
+    skrift.registrer()

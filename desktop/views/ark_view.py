@@ -18,7 +18,7 @@ from desktop.domain.samtale import Samtale
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.leselinjer import Leselinje
 from desktop.state.samtale_state import SamtaleState
@@ -28,6 +28,7 @@ from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
 from desktop.views.hintlinje import hintsetning
 from desktop.views.hoytlesing import HoytlesingView
 from desktop.views.kopier import Kopier, kopier
+from desktop.views.plass import linjetekst, plasstekst
 from desktop.views.utskrift import UTSKRIFT_BREDDE, qbilde, skriv_bilde, velg_fil, velg_skriver
 from desktop.views.widgets import (
     Melding,
@@ -182,31 +183,12 @@ class ArkView(Faseside):
             set_tone(self._plass, "error")
             self._plass.setText("\n".join(self._regel(f.felt, regeltekst(f)) for f in feil))
             return
-        plass = self._state.plass()
-        set_tone(self._plass, "warning" if plass.over else "")
-        if plass.over:
-            over = ngettext(
-                "Arket er {n} linje for langt. Lengst er:",
-                "Arket er {n} linjer for langt. Lengst er:",
-                plass.over,
-            ).format(n=plass.over)
-            self._plass.setText("\n".join((over, *(self._regel(f, "") for f in plass.lengst))))
-        else:
-            self._plass.setText(
-                ngettext(
-                    "Plass til omtrent {n} linje til",
-                    "Plass til omtrent {n} linjer til",
-                    plass.igjen,
-                ).format(n=plass.igjen)
-            )
+        tekst, over = plasstekst(self._state)
+        set_tone(self._plass, "warning" if over else "")
+        self._plass.setText(tekst)
 
     def _regel(self, sti: str, regel: str) -> str:
-        linjer = self._state.ark(med_utelatte=True).linjer
-        tekst = next((li.tekst for li in linjer if sti == li.sti), "") or next(
-            (li.tekst for li in linjer if sti.startswith(f"{li.sti}.")), sti
-        )
-        kort = tekst if len(tekst) <= 60 else f"{tekst[:60]}…"
-        return f"«{kort}» {regel}".strip()
+        return f"{linjetekst(self._state, sti)} {regel}"
 
     def _vis_utskrift(self) -> None:
         """Offer the first print; a second one is for the employee to ask for."""

@@ -13,11 +13,11 @@ from desktop.i18n import _, ngettext
 from desktop.state.samtale_state import SamtaleState
 from desktop.utfil import skriv_fil
 from desktop.views.felter import Avkryssing, Felt, Linjefelt
+from desktop.views.plass import KORT
 from desktop.views.utskrift import UTSKRIFT_BREDDE, skriv_bilde, velg_fil, velg_skriver
 from desktop.views.widgets import Melding, etikett, knapp, rad
 
 _TALL = 2
-KORT = 60
 
 
 class Avtalekopi(QWidget):

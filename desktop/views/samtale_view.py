@@ -13,9 +13,11 @@ from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Avkryssing
+from desktop.views.plass import Plasslinje
 from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look, vis_hvis
 
 FASER = 7
+FORSTE_SKREVNE = 3
 
 
 class SamtaleView(QWidget):
@@ -91,9 +93,10 @@ class SamtaleView(QWidget):
         layout.setContentsMargins(32, 12, 32, 12)
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
+        self._plass = Plasslinje(self._state)
         layout.addWidget(self._forrige)
         layout.addWidget(self._neste)
-        layout.addStretch(1)
+        layout.addWidget(self._plass, 1)
         self._leder = Avkryssing(
             _("Lederen skriver nå"),
             _("Linjene merkes «leder skrev» på arket til den ansatte sier at det er sine ord."),
@@ -130,6 +133,7 @@ class SamtaleView(QWidget):
         self._vis_samtale(self._state.samtale)
         self._vis_valgt(nummer)
         self._forrige.setEnabled(nummer > 1)
+        self._plass.setVisible(FORSTE_SKREVNE <= nummer < FASER)  # phase 7 says it by the page
         siste = nummer == FASER
         self._neste.setText(_("&Avslutt samtalen") if siste else _("&Neste steg"))
         self._neste.setVisible(not (siste and self._state.skrivebeskyttet))

@@ -11,6 +11,7 @@ from desktop.domain.sykmelding import Avventende
 from desktop.i18n import set_language
 from desktop.views.ark_view import ArkView
 from desktop.views.felter import Tekstfelt
+from desktop.views.samtale_view import SamtaleView
 
 
 @pytest.fixture
@@ -250,3 +251,33 @@ def test_reading_aloud_speaks_the_language_of_the_screen(qtbot, hvelv, ny_state,
     view.show()
     view._on_les()
     assert view._lesing._framdrift.text().startswith({"nn": "Linje 1 av", "en": "Line 1 of"}[sprak])
+
+
+@pytest.fixture
+def samtaleview(qtbot, hvelv, ny_state, kledd):
+    state = ny_state(les(eksempel("S4").read_bytes()))
+    view = SamtaleView(hvelv, state, None)
+    qtbot.addWidget(view)
+    state.ga_til(3)
+    return view, state
+
+
+def test_while_writing_the_room_left_is_said_a_moment_later(qtbot, samtaleview):
+    view, state = samtaleview
+    state.sett("ansatt.ansvar", "Nøkler")
+    assert view._plass.text() == ""  # not on the way of the fingers
+    qtbot.waitUntil(lambda: "Plass til omtrent" in view._plass.text(), timeout=10000)
+    for_ = state.plass().igjen
+    state.sett("ansatt.ansvar", "Nøkler " * 60)
+    qtbot.waitUntil(lambda: f"omtrent {for_} linje" not in view._plass.text(), timeout=10000)
+    assert state.plass().igjen < for_
+
+
+def test_while_writing_a_full_page_names_the_field_and_how_much(qtbot, samtaleview):
+    view, state = samtaleview
+    for sti in ("egne_ord", "ansatt.ansvar", "ansatt.reise"):
+        state.sett(sti, "Dette trenger mye plass. " * 80)
+    view._plass.mal()
+    over = state.plass().over
+    assert f"Arket er {over} linjer for langt" in view._plass.text()
+    assert "Dette trenger mye" in view._plass.text()
