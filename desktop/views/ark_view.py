@@ -68,6 +68,7 @@ class ArkView(Faseside):
         self._syn = Synskort(state)
         self._hint = Hintkort(self._on_les)
         self._lesing = HoytlesingView(state)
+        self._lesing.vist.connect(partial(QTimer.singleShot, 0, self, self._til_toppen))
         self._lesing.lukket.connect(self._on_lest)
         self._lesing.fase_valgt.connect(state.ga_til)
         self._lesing.hide()
@@ -207,14 +208,20 @@ class ArkView(Faseside):
         self._melding.vis(tekst, "good")
 
     def _on_les(self, sti: str = "") -> None:
-        self._nett.hide()
-        self._lesing.show()
+        self._vis_lesing(True)
         self._lesing.start(sti)
-        self.ensureWidgetVisible(self._lesing, 0, 0)
+
+    def _vis_lesing(self, leser: bool) -> None:
+        """Let the line that is read have the page to itself."""
+        for widget in (*self._hode, self._nett):
+            widget.setVisible(not leser)
+        self._lesing.setVisible(leser)
+
+    def _til_toppen(self) -> None:
+        self.verticalScrollBar().setValue(0)
 
     def _on_lest(self) -> None:
-        self._lesing.hide()
-        self._nett.show()
+        self._vis_lesing(False)
         self._tegner.start()
         mal = self._skriv_ut if self._state.samtale.ark.godkjent else self._godkjent
         mal.setFocus(Qt.FocusReason.OtherFocusReason)

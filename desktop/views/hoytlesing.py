@@ -39,10 +39,12 @@ class HoytlesingView(QFrame):
     """Goes through the lines; the last step is «Lest og godkjent».
 
     Signals:
+        vist: Another line is in front.
         lukket: They are through, or want the page back.
         fase_valgt: What the line says is written in another phase; carries its number.
     """
 
+    vist = Signal()
     lukket = Signal()
     fase_valgt = Signal(int)
 
@@ -149,6 +151,7 @@ class HoytlesingView(QFrame):
         if les:
             self._vis_felter()
             kunngjor(self, self.accessibleName())
+            self.vist.emit()
 
     def _vis_linje(self, linje: Leselinje) -> None:
         framdrift = _("Linje {n} av {alle}").format(n=self._plass + 1, alle=len(self._linjer))

@@ -25,6 +25,7 @@ class Plasslinje(QLabel):
         self._vent.timeout.connect(self.mal)
         state.changed.connect(self._on_changed)
         QTimer.singleShot(FORVARM_MS, self, state.forvarm)
+        QTimer.singleShot(FORVARM_MS * 2, self, self.mal)
 
     def mal(self) -> None:
         """Measure now."""

@@ -96,7 +96,8 @@ class SamtaleView(QWidget):
         self._plass = Plasslinje(self._state)
         layout.addWidget(self._forrige)
         layout.addWidget(self._neste)
-        layout.addWidget(self._plass, 1)
+        layout.addWidget(self._plass, 4)
+        layout.addStretch(1)
         self._leder = Avkryssing(
             _("Lederen skriver nå"),
             _("Linjene merkes «leder skrev» på arket til den ansatte sier at det er sine ord."),
