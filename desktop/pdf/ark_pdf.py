@@ -13,24 +13,11 @@ import msgspec
 
 from desktop.ark import Ark, Linje, Seksjon, som_tekst
 from desktop.domain.feil import Feil
-from desktop.pdf.blokker import (
-    FULL,
-    HOYDE,
-    HOYRE,
-    LUFT,
-    MARG_BUNN,
-    MARG_TOPP,
-    MARG_X,
-    Blokk,
-    DoesNotFitError,
-    brutt,
-    merker,
-    samlet,
-    seksjon,
-    tekstblokk,
-)
+from desktop.pdf.blokker import LUFT, Blokk, DoesNotFitError, merker, samlet, seksjon, tekstblokk
+from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
-from desktop.pdf.skrift import FET, HALVFET, VANLIG, avsnitt, mangler, registrer
+from desktop.pdf.rutenett import FULL, HOYDE, HOYRE, MARG_BUNN, MARG_TOPP, MARG_X
+from desktop.pdf.snitt import FET, HALVFET, VANLIG, mangler, registrer
 from desktop.pdf.timelinje import timelinje
 
 __all__ = ["DoesNotFitError", "Langt", "Maling", "bygg", "mal", "manglende_tegn"]
@@ -130,8 +117,8 @@ def _blokker(ark: Ark, s: float) -> list[Blokk]:
     """Return the blocks from top to bottom; the last two stand at the foot of the page."""
     return [
         *([merker(ark.merker)] if ark.merker else []),
-        tekstblokk(avsnitt(ark.tittel, 15, FET), 0, "H1"),
-        tekstblokk(avsnitt(next(_avsnitt(ark.ingress), ""), s), 2, "P"),
+        tekstblokk(Avsnitt(ark.tittel, 15, FET), 0, "H1"),
+        tekstblokk(Avsnitt(next(_avsnitt(ark.ingress), ""), s), 2, "P"),
         *([_sitat(ark.sitat.tekst, s)] if ark.sitat else []),
         *(_seksjon(del_, s) for del_ in ark.for_timer),
         *([timelinje(ark.timer, s)] if ark.timer else []),
@@ -152,22 +139,22 @@ def _seksjon(del_: Seksjon, s: float) -> Blokk:
 
 
 def _sitat(tekst: str, s: float) -> Blokk:
-    p = avsnitt(tekst, s + 0.5)
-    hoyde = brutt(p, FULL - 10)
+    p = Avsnitt(tekst, s + 0.5)
+    hoyde = p.brutt(FULL - 10)
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
         with canvas.pynt():
             canvas.setLineWidth(2)
             canvas.line(MARG_X + 1, y - hoyde - 1, MARG_X + 1, y - 1)
         with canvas.gruppe("BlockQuote"), canvas.merke("P"):
-            p.drawOn(canvas, MARG_X + 10, y - hoyde)
+            p.tegn(canvas, MARG_X + 10, y - hoyde)
 
     return Blokk(hoyde + 2, tegn, LUFT)
 
 
 def _fra_legen(ark: Ark, s: float) -> Blokk:
-    vurdering = avsnitt(ark.ny_vurdering, s)
-    vurdering_hoyde = brutt(vurdering, FULL * 0.62)
+    vurdering = Avsnitt(ark.ny_vurdering, s)
+    vurdering_hoyde = vurdering.brutt(FULL * 0.62)
     hoyde = 3 * s + vurdering_hoyde + 22
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
@@ -185,7 +172,7 @@ def _fra_legen(ark: Ark, s: float) -> Blokk:
                 canvas.drawString(MARG_X + 8, linje, ark.fra_legen)
             _bokser(canvas, ark, linje - s - 9, s)
             with canvas.merke("P"):
-                vurdering.drawOn(canvas, MARG_X + 8, ned)
+                vurdering.tegn(canvas, MARG_X + 8, ned)
 
     return Blokk(hoyde, tegn, 2 * LUFT)
 
@@ -208,12 +195,12 @@ def _bokser(canvas: MerketCanvas, ark: Ark, y: float, s: float) -> None:
 
 
 def _bunn(ark: Ark) -> Blokk:
-    p = avsnitt(" ".join((*ark.bunntekst, ark.sidetall)), MINST)
-    hoyde = brutt(p, FULL)
+    p = Avsnitt(" ".join((*ark.bunntekst, ark.sidetall)), MINST)
+    hoyde = p.brutt(FULL)
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
         with canvas.merke("P"):
-            p.drawOn(canvas, MARG_X, y - 4 - hoyde)
+            p.tegn(canvas, MARG_X, y - 4 - hoyde)
 
     return Blokk(hoyde + 4, tegn)
 
@@ -221,7 +208,7 @@ def _bunn(ark: Ark) -> Blokk:
 def _lengste(ark: Ark) -> tuple[Langt, ...]:
     """Return the fields that take most room, the longest first."""
     maler = (
-        Langt(linje.sti, round(brutt(avsnitt(linje.tekst, MINST), HOYRE) / (MINST * LINJE)))
+        Langt(linje.sti, round(Avsnitt(linje.tekst, MINST).brutt(HOYRE) / (MINST * LINJE)))
         for linje in ark.linjer
     )
     lange = sorted(maler, key=lambda felt: -felt.linjer)

@@ -5,24 +5,11 @@ from math import ceil
 
 from desktop.ark import Avtaleark
 from desktop.domain.feil import Feil
-from desktop.pdf.blokker import (
-    BREDDE,
-    FULL,
-    HOYDE,
-    LUFT,
-    MARG_BUNN,
-    MARG_TOPP,
-    MARG_X,
-    Blokk,
-    DoesNotFitError,
-    brutt,
-    merker,
-    samlet,
-    seksjon,
-    tekstblokk,
-)
+from desktop.pdf.blokker import LUFT, Blokk, DoesNotFitError, merker, samlet, seksjon, tekstblokk
+from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
-from desktop.pdf.skrift import FET, VANLIG, avsnitt, registrer
+from desktop.pdf.rutenett import BREDDE, FULL, HOYDE, MARG_BUNN, MARG_TOPP, MARG_X
+from desktop.pdf.snitt import FET, VANLIG, registrer
 
 STORRELSER = (11.0, 10.5, 10.0, 9.5, 9.0)
 _MINST = STORRELSER[-1]
@@ -82,20 +69,20 @@ def _halvdel(canvas: MerketCanvas, blokker: list[Blokk], topp: float) -> None:
 def _blokker(avtale: Avtaleark, s: float) -> list[Blokk]:
     return [
         *([merker(avtale.merker)] if avtale.merker else []),
-        tekstblokk(avsnitt(avtale.tittel, 15, FET), 0, "H1"),
-        tekstblokk(avsnitt(avtale.ingress, s), 2, "P"),
+        tekstblokk(Avsnitt(avtale.tittel, 15, FET), 0, "H1"),
+        tekstblokk(Avsnitt(avtale.ingress, s), 2, "P"),
         *(seksjon(del_.overskrift, list(del_.avsnitt_med_andel), s) for del_ in avtale.seksjoner),
         _bunn(avtale.bunntekst),
     ]
 
 
 def _bunn(tekst: str) -> Blokk:
-    p = avsnitt(tekst, _MINST)
-    hoyde = brutt(p, FULL)
+    p = Avsnitt(tekst, _MINST)
+    hoyde = p.brutt(FULL)
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
         with canvas.merke("P"):
-            p.drawOn(canvas, MARG_X, y - hoyde)
+            p.tegn(canvas, MARG_X, y - hoyde)
 
     return Blokk(hoyde, tegn, LUFT)
 

@@ -8,20 +8,16 @@ from decimal import Decimal
 from math import ceil
 
 import msgspec
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.units import mm
 
 from desktop.domain.feil import Feil
 from desktop.errors import DesktopError
+from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
-from desktop.pdf.skrift import HALVFET, INNRYKK, PUNKT, VANLIG, Avsnitt, avsnitt
+from desktop.pdf.rutenett import FULL, HOYRE, HOYRE_X, MARG_X, VENSTRE
+from desktop.pdf.snitt import HALVFET, VANLIG
 
-BREDDE, HOYDE = A4
-MARG_X, MARG_TOPP, MARG_BUNN = 16 * mm, 13 * mm, 12 * mm
-VENSTRE = 36 * mm  # the column of the headings
-FULL = BREDDE - 2 * MARG_X
-HOYRE_X = MARG_X + VENSTRE
-HOYRE = FULL - VENSTRE
+PUNKT = "•"
+INNRYKK = 9.0  # room for the sign that hangs in front of a line
 LUFT = 5.0  # between sections, at least
 _SPALTEROM = 10.0
 _STANG = 58.0  # the bar in front of a step
@@ -49,11 +45,6 @@ def samlet(blokker: Iterable[Blokk]) -> float:
     return sum(b.hoyde + b.luft for b in blokker)
 
 
-def brutt(p: Avsnitt, bredde: float) -> float:
-    """Break a paragraph for a width, and return its height."""
-    return p.wrap(bredde)[1]
-
-
 def strek(canvas: MerketCanvas, y: float) -> None:
     """Draw the rule over a section."""
     with canvas.pynt():
@@ -65,11 +56,11 @@ def strek(canvas: MerketCanvas, y: float) -> None:
 
 def tekstblokk(p: Avsnitt, luft: float, kind: str) -> Blokk:
     """Return a paragraph as wide as the page."""
-    hoyde = brutt(p, FULL)
+    hoyde = p.brutt(FULL)
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
         with canvas.merke(kind):
-            p.drawOn(canvas, MARG_X, y - hoyde)
+            p.tegn(canvas, MARG_X, y - hoyde)
 
     return Blokk(hoyde, tegn, luft)
 
@@ -119,8 +110,8 @@ def seksjon(
         punkt: The lines are a list.
         spalter: Columns the lines are put in, read down and then across.
     """
-    hode = avsnitt(overskrift, s, HALVFET)
-    hode_hoyde = brutt(hode, VENSTRE - 6)
+    hode = Avsnitt(overskrift, s, HALVFET)
+    hode_hoyde = hode.brutt(VENSTRE - 6)
     rader = _plasser(linjer, s, INNRYKK if punkt else 0, spalter)
     hoyde = max(hode_hoyde, max((r.ned for r in rader), default=0)) + 4
 
@@ -129,10 +120,10 @@ def seksjon(
         topp = y - _STREK_NED
         with canvas.gruppe("Sect"):
             with canvas.merke("H2"):
-                hode.drawOn(canvas, MARG_X, topp - hode_hoyde)
+                hode.tegn(canvas, MARG_X, topp - hode_hoyde)
             with canvas.gruppe("L" if punkt else "Div"):
                 for rad in rader:
-                    _tegn_rad(canvas, rad, topp, s if punkt else 0)
+                    _tegn_rad(canvas, rad, topp, s, punkt=punkt)
 
     return Blokk(hoyde, tegn, LUFT)
 
@@ -146,28 +137,31 @@ def _plasser(
     for spalte in range(spalter):
         ned = 0.0
         for tekst, andel in linjer[spalte * hver : (spalte + 1) * hver]:
-            p = avsnitt(tekst, s)
+            p = Avsnitt(tekst, s)
             inn = innrykk + (_STANG + 8 if andel is not None else 0)
-            hoyde = brutt(p, bredde - inn)
+            hoyde = p.brutt(bredde - inn)
             ned += hoyde
             rader.append(_Rad(spalte * (bredde + _SPALTEROM) + inn, ned, hoyde, p, andel))
     return rader
 
 
-def _tegn_rad(canvas: MerketCanvas, rad: _Rad, topp: float, s: float) -> None:
-    """Draw a line: its sign when it has a size, the bar of a step, and its words."""
+def _tegn_rad(canvas: MerketCanvas, rad: _Rad, topp: float, s: float, *, punkt: bool) -> None:
+    """Draw a line: the bar of a step or the sign of a list, and its words."""
     x, y = HOYRE_X + rad.x, topp - rad.ned
-    stang = _STANG + 8 if rad.andel is not None else 0
-    with canvas.gruppe("LI" if s else "Div"):
-        if rad.andel is not None:
-            with canvas.pynt():
-                _trinnstang(canvas, x - stang, y + rad.hoyde - s, s, float(rad.andel))
-        elif s:
-            with canvas.merke("Lbl"):
+    if not punkt:
+        with canvas.merke("P"):
+            rad.p.tegn(canvas, x, y)
+        return
+    grunn = y + rad.hoyde - s
+    with canvas.gruppe("LI"):
+        with canvas.pynt():  # a list says of itself that it is one
+            if rad.andel is not None:
+                _trinnstang(canvas, x - _STANG - 8, grunn, s, float(rad.andel))
+            else:
                 canvas.setFont(VANLIG, s)
-                canvas.drawString(x - INNRYKK, y + rad.hoyde - s, f"{PUNKT} ")
-        with canvas.merke("LBody" if s else "P"):
-            rad.p.drawOn(canvas, x, y)
+                canvas.drawString(x - INNRYKK, grunn, f"{PUNKT} ")
+        with canvas.merke("LBody"):
+            rad.p.tegn(canvas, x, y)
 
 
 def _trinnstang(canvas: MerketCanvas, x: float, y: float, s: float, andel: float) -> None:

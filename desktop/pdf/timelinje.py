@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 
 from desktop.ark import Segment, Timer
-from desktop.pdf.blokker import (
-    FULL,
-    HOYRE,
-    HOYRE_X,
-    LUFT,
-    MARG_X,
-    VENSTRE,
-    Blokk,
-    brutt,
-    strek,
-)
+from desktop.pdf.blokker import LUFT, Blokk, strek
+from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
-from desktop.pdf.skrift import HALVFET, VANLIG, avsnitt, bredde_av
+from desktop.pdf.rutenett import FULL, HOYRE, HOYRE_X, MARG_X, VENSTRE
+from desktop.pdf.snitt import HALVFET, VANLIG, bredde_av
 
 _MINST = 9.0
 _ORD = 10.0  # the four parts stand on one line as long as their numbers are short
@@ -27,10 +19,10 @@ _LINJER = {"med_tilrettelegging": 0.0, "nye_oppgaver": 1.0}  # how far they lean
 
 def timelinje(timer: Timer, s: float) -> Blokk:
     """Return the bar with its heading, its words and the sentences under it."""
-    hode = avsnitt(timer.overskrift, s, HALVFET)
-    hode_hoyde = brutt(hode, VENSTRE - 6)
-    under = avsnitt(" ".join(timer.linjer), _MINST)
-    under_hoyde = brutt(under, HOYRE)
+    hode = Avsnitt(timer.overskrift, s, HALVFET)
+    hode_hoyde = hode.brutt(VENSTRE - 6)
+    under = Avsnitt(" ".join(timer.linjer), _MINST)
+    under_hoyde = under.brutt(HOYRE)
     plassert = list(_plasser(timer.segmenter, liten := min(s, _ORD)))
     ord_hoyde = (plassert[-1][1] + 1) * liten * 1.25
     stang = s * 1.1
@@ -41,18 +33,20 @@ def timelinje(timer: Timer, s: float) -> Blokk:
         bunn = y - 5 - stang
         with canvas.gruppe("Sect"):
             with canvas.merke("H2"):
-                hode.drawOn(canvas, MARG_X, y - 3 - hode_hoyde)
+                hode.tegn(canvas, MARG_X, y - 3 - hode_hoyde)
             with canvas.figur(timer.i_ord, HOYRE_X, bunn, HOYRE, stang):
                 _stang(canvas, timer, bunn, stang)
-            for (segment, rad, x), tekst in zip(plassert, _med_skille(timer), strict=True):
-                linje = bunn - 3 - liten - rad * liten * 1.25
-                with canvas.pynt():
+            with canvas.pynt():
+                for segment, rad, x in plassert:
+                    linje = bunn - 3 - liten - rad * liten * 1.25
                     _rute(canvas, segment.kode, HOYRE_X + x, linje, liten)
-                with canvas.merke("P"):
-                    canvas.setFont(VANLIG, liten)
+            with canvas.merke("P"):
+                canvas.setFont(VANLIG, liten)
+                for (_, rad, x), tekst in zip(plassert, _med_skille(timer), strict=True):
+                    linje = bunn - 3 - liten - rad * liten * 1.25
                     canvas.drawString(HOYRE_X + x + liten + 2, linje, tekst)
             with canvas.merke("P"):
-                under.drawOn(canvas, HOYRE_X, bunn - 3 - ord_hoyde - under_hoyde)
+                under.tegn(canvas, HOYRE_X, bunn - 3 - ord_hoyde - under_hoyde)
 
     return Blokk(hoyde, tegn, LUFT)
 

@@ -416,7 +416,7 @@ class SamtaleState(QObject):
 
 
 def _last_sidemaler() -> None:
-    from desktop.pdf import ark_pdf, skrift
+    from desktop.pdf import ark_pdf, snitt
 
     assert ark_pdf  # noqa: S101 - loaded is all it should be
-    skrift.registrer()
+    snitt.registrer()

@@ -23,13 +23,14 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.leselinjer import Leselinje
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.arklinjer import Arklinjer, Synskort
+from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
 from desktop.views.hintlinje import hintsetning
 from desktop.views.hoytlesing import HoytlesingView
 from desktop.views.kopier import Kopier, kopier
 from desktop.views.plass import linjetekst, plasstekst
-from desktop.views.utskrift import UTSKRIFT_BREDDE, qbilde, skriv_bilde, velg_fil, velg_skriver
+from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -176,7 +177,9 @@ class ArkView(Faseside):
         except DesktopError:
             self._ark.vis(None)
             return
-        self._ark.vis(qbilde(bilde))
+        format_ = QImage.Format.Format_RGB888
+        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
+        self._ark.vis(qbilde)
 
     def _vis_plass(self) -> None:
         feil = self._state.samtale.feil()
@@ -253,7 +256,7 @@ class ArkView(Faseside):
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the page, the same one as the PDF, on a printer."""
-        if not skriv_bilde(skriver, self._state.ark_bilde(UTSKRIFT_BREDDE)):
+        if not skriv_sider(skriver, [self._state.ark_bilde(A4_PIKSLER)]):
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen, eller lagre arket."), "error")
             return
         self._state.skrevet_ut()

@@ -12,9 +12,10 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.samtale_state import SamtaleState
 from desktop.utfil import skriv_fil
+from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.felter import Avkryssing, Felt, Linjefelt
 from desktop.views.plass import KORT
-from desktop.views.utskrift import UTSKRIFT_BREDDE, skriv_bilde, velg_fil, velg_skriver
+from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.widgets import Melding, etikett, knapp, rad
 
 _TALL = 2
@@ -65,7 +66,8 @@ class Avtalekopi(QWidget):
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the agreement on a printer."""
         med = self._med_beskjed.isChecked()
-        if skriv_bilde(skriver, self._state.avtale_bilde(UTSKRIFT_BREDDE, med_beskjed=med)):
+        bilde = self._state.avtale_bilde(A4_PIKSLER, med_beskjed=med)
+        if skriv_sider(skriver, [bilde]):
             self._melding.vis(_("Avtalen er sendt til skriveren. Klipp den i to."), "good")
         else:
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen, eller lagre avtalen."), "error")

@@ -1,56 +1,53 @@
-"""Out on paper or to a file: the dialogs of the system, and a page drawn on a printer."""
+"""Pages on a printer: the pictures of the PDF, one for each page."""
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
+from typing import Protocol
 
-from PySide6.QtCore import QRectF, QStandardPaths
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
-A4_TOMMER = 8.27
-UTSKRIFT_BREDDE = round(A4_TOMMER * PRINT_DPI)
+A4_PIKSLER = round(8.27 * PRINT_DPI)
 
 
-def velg_skriver(eier: QWidget, navn: str, skriv: Callable[[QPrinter], object]) -> None:
-    """Ask for a printer, and print on it."""
+class Sidebilde(Protocol):
+    """A page as pixels, three bytes each."""
+
+    @property
+    def bredde(self) -> int:
+        """Width in pixels."""
+        ...
+
+    @property
+    def hoyde(self) -> int:
+        """Height in pixels."""
+        ...
+
+    @property
+    def rgb(self) -> bytes:
+        """The pixels, row by row."""
+        ...
+
+
+def lag_skriver(navn: str) -> QPrinter:
+    """Make a printer to choose in the dialog of the system."""
     skriver = QPrinter(QPrinter.PrinterMode.HighResolution)
     skriver.setResolution(PRINT_DPI)
     skriver.setDocName(navn)
-    dialog = QPrintDialog(skriver, eier)
-    dialog.accepted.connect(partial(skriv, skriver))
-    QDialog.open(dialog)
+    return skriver
 
 
-def skriv_bilde(skriver: QPrinter, bilde: Any) -> bool:  # noqa: ANN401 - Bilde, of the pdf layer
-    """Draw a page on a printer; tell whether the printer answered."""
-    bildet = qbilde(bilde)
+def skriv_sider(skriver: QPrinter, sider: Iterable[Sidebilde]) -> bool:
+    """Print pages on whole sheets; ``False`` when the printer does not answer."""
     skriver.setFullPage(True)
     painter = QPainter(skriver)
     if not painter.isActive():
         return False
-    painter.drawImage(QRectF(painter.viewport()), bildet, QRectF(bildet.rect()))
-    painter.end()
-    return True
-
-
-def velg_fil(
-    eier: QWidget, tittel: str, navn: str, slag: str, lagre: Callable[[str], object]
-) -> None:
-    """Ask where to save, with a name that tells nothing, and save there."""
-    mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(eier, tittel, mappe, slag)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(Path(navn).suffix.removeprefix("."))
-    dialog.selectFile(navn)
-    dialog.fileSelected.connect(lagre)
-    dialog.open()
-
-
-def qbilde(bilde: Any) -> QImage:  # noqa: ANN401 - Bilde, of the pdf layer
-    """Return a page as Qt's own picture."""
-    format_ = QImage.Format.Format_RGB888
-    return QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
+    for n, side in enumerate(sider):
+        if n:
+            skriver.newPage()
+        format_ = QImage.Format.Format_RGB888
+        bilde = QImage(side.rgb, side.bredde, side.hoyde, side.bredde * 3, format_)
+        painter.drawImage(QRectF(painter.viewport()), bilde, QRectF(bilde.rect()))
+    return painter.end()

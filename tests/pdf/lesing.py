@@ -7,6 +7,8 @@ import unicodedata
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+PDFIUMS_BINDESTREK = "\x02"  # how PDFium tells of a hyphen that ends a line
+
 
 def struktur(pdf):
     """Return kind and words of every marked element, in the order of the structure."""
@@ -70,7 +72,8 @@ def _ord_per_merke(side):
         pdfium.FPDFTextObj_GetText(
             del_, textpage, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), lengde
         )
-        ord_[merke] = ord_.get(merke, "") + buffer.raw[: lengde - 2].decode("utf-16-le")
+        tekst = buffer.raw[: lengde - 2].decode("utf-16-le")
+        ord_[merke] = ord_.get(merke, "") + tekst.replace(PDFIUMS_BINDESTREK, "-")
     pdfium.FPDFText_ClosePage(textpage)
     return ord_
 
