@@ -166,13 +166,12 @@ def _fra_legen(ark: Ark, s: float) -> Blokk:
             canvas.rect(MARG_X, y - hoyde, FULL, hoyde)
             canvas.setLineWidth(0.6)
             canvas.line(x, ned + 1, MARG_X + FULL - 8, ned + 1)
-        with canvas.gruppe("Sect"):
-            with canvas.merke("H2"):
-                canvas.setFont(HALVFET, s + 0.5)
-                canvas.drawString(MARG_X + 8, linje, ark.fra_legen)
-            _bokser(canvas, ark, linje - s - 9, s)
-            with canvas.merke("P"):
-                vurdering.tegn(canvas, MARG_X + 8, ned)
+        with canvas.merke("H2"):
+            canvas.setFont(HALVFET, s + 0.5)
+            canvas.drawString(MARG_X + 8, linje, ark.fra_legen)
+        _bokser(canvas, ark, linje - s - 9, s)
+        with canvas.merke("P"):
+            vurdering.tegn(canvas, MARG_X + 8, ned)
 
     return Blokk(hoyde, tegn, 2 * LUFT)
 

@@ -4,6 +4,7 @@ Headings stand in a column of their own, so that they are found at the same plac
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from decimal import Decimal
 from math import ceil
 
@@ -118,12 +119,11 @@ def seksjon(
     def tegn(canvas: MerketCanvas, y: float) -> None:
         strek(canvas, y)
         topp = y - _STREK_NED
-        with canvas.gruppe("Sect"):
-            with canvas.merke("H2"):
-                hode.tegn(canvas, MARG_X, topp - hode_hoyde)
-            with canvas.gruppe("L" if punkt else "Div"):
-                for rad in rader:
-                    _tegn_rad(canvas, rad, topp, s, punkt=punkt)
+        with canvas.merke("H2"):
+            hode.tegn(canvas, MARG_X, topp - hode_hoyde)
+        with canvas.gruppe("L") if punkt else nullcontext():
+            for rad in rader:
+                _tegn_rad(canvas, rad, topp, s, punkt=punkt)
 
     return Blokk(hoyde, tegn, LUFT)
 

@@ -31,22 +31,21 @@ def timelinje(timer: Timer, s: float) -> Blokk:
     def tegn(canvas: MerketCanvas, y: float) -> None:
         strek(canvas, y)
         bunn = y - 5 - stang
-        with canvas.gruppe("Sect"):
-            with canvas.merke("H2"):
-                hode.tegn(canvas, MARG_X, y - 3 - hode_hoyde)
-            with canvas.figur(timer.i_ord, HOYRE_X, bunn, HOYRE, stang):
-                _stang(canvas, timer, bunn, stang)
-            with canvas.pynt():
-                for segment, rad, x in plassert:
-                    linje = bunn - 3 - liten - rad * liten * 1.25
-                    _rute(canvas, segment.kode, HOYRE_X + x, linje, liten)
-            with canvas.merke("P"):
-                canvas.setFont(VANLIG, liten)
-                for (_, rad, x), tekst in zip(plassert, _med_skille(timer), strict=True):
-                    linje = bunn - 3 - liten - rad * liten * 1.25
-                    canvas.drawString(HOYRE_X + x + liten + 2, linje, tekst)
-            with canvas.merke("P"):
-                under.tegn(canvas, HOYRE_X, bunn - 3 - ord_hoyde - under_hoyde)
+        with canvas.merke("H2"):
+            hode.tegn(canvas, MARG_X, y - 3 - hode_hoyde)
+        with canvas.figur(timer.i_ord, HOYRE_X, bunn, HOYRE, stang):
+            _stang(canvas, timer, bunn, stang)
+        with canvas.pynt():
+            for segment, rad, x in plassert:
+                linje = bunn - 3 - liten - rad * liten * 1.25
+                _rute(canvas, segment.kode, HOYRE_X + x, linje, liten)
+        with canvas.merke("P"):
+            canvas.setFont(VANLIG, liten)
+            for (_, rad, x), tekst in zip(plassert, _med_skille(timer), strict=True):
+                linje = bunn - 3 - liten - rad * liten * 1.25
+                canvas.drawString(HOYRE_X + x + liten + 2, linje, tekst)
+        with canvas.merke("P"):
+            under.tegn(canvas, HOYRE_X, bunn - 3 - ord_hoyde - under_hoyde)
 
     return Blokk(hoyde, tegn, LUFT)
 
