@@ -32,12 +32,12 @@ def ord_i(pdf):
     return tekst
 
 
-def ut(samtale, sprak, *, avtale=True):
+def ut(samtale, sprak, *, pdf=True, avtale=True):
     """Every output of a samtale, by name."""
     o = Oppsummering.of(samtale, behold_timer=True, med_beskjed=True)
     ark = lag_ark(o, arkord(), sprak)
     return {
-        "pdf": ord_i(bygg(ark)),
+        "pdf": ord_i(bygg(ark)) if pdf else "",
         "tekst": som_tekst(ark),
         "nav": som_nav(o, arkord(), sprak),
         "navfelter": "\n".join(f.tekst for f in nav_felter(o, arkord(), sprak)),
@@ -80,8 +80,9 @@ def test_what_is_struck_is_nowhere(kode, sprak):
         merket = samtale
         for n, sti in enumerate(skrevet):
             merket = stier.med(merket, sti, f"{MERKE}{n}")
-        med_avtale = linje.sti.startswith(PA_AVTALEN)
-        borte = ut(stier.stryk(merket, linje.sti), sprak, avtale=med_avtale)
+        pdf = sprak == "nb"  # the words differ between the languages, what is left off does not
+        med_avtale = pdf and linje.sti.startswith(PA_AVTALEN)
+        borte = ut(stier.stryk(merket, linje.sti), sprak, pdf=pdf, avtale=med_avtale)
         assert {navn: tekst for navn, tekst in borte.items() if MERKE in tekst} == {}, linje.sti
 
 

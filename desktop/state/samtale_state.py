@@ -305,6 +305,12 @@ class SamtaleState(QObject):
         maling = mal(self.ark())
         return Plass(maling.igjen, maling.over, tuple(felt.sti for felt in maling.lengst))
 
+    def manglende_tegn(self) -> tuple[str, ...]:
+        """Return the signs on the page that the face lacks, which print as ``[?]``."""
+        from desktop.pdf.ark_pdf import manglende_tegn
+
+        return tuple(manglende_tegn(self.ark()))
+
     def ark_tekst(self) -> str:
         """Write the page as plain text."""
         return som_tekst(self.ark())

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QLabel,
@@ -205,10 +205,12 @@ class ArkView(Faseside):
         self._vis_utskrift()
         self._skriv_ut.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _skrevet_ut(self, tekst: str) -> None:
+    def _skrevet_ut(
+        self, tekst: str, handling: str = "", gjor: Callable[[], object] | None = None
+    ) -> None:
         self._en_til = False
         self._vis_utskrift()
-        self._melding.vis(tekst, "good")
+        self._melding.vis(tekst, "good", handling, gjor)
 
     def _on_les(self, sti: str = "") -> None:
         self._vis_lesing(True)
@@ -274,7 +276,9 @@ class ArkView(Faseside):
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._on_lagre)
             return
-        self._skrevet_ut(_("Arket er lagret. Alle som åpner filen, kan lese det."))
+        apne = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(fil))
+        lagret = _("Arket er lagret. Alle som åpner filen, kan lese det.")
+        self._skrevet_ut(lagret, _("Åpne arket"), apne)
 
     def _on_sporsmal(self, n: int, tekst: str) -> None:
         self._state.sett(f"sporsmal_til_legen.{n}", tekst)

@@ -46,14 +46,20 @@ def plasstekst(state: SamtaleState) -> tuple[str, bool]:
     if not plass.over:
         igjen = ngettext(
             "Plass til omtrent {n} linje til", "Plass til omtrent {n} linjer til", plass.igjen
-        )
-        return igjen.format(n=plass.igjen), False
+        ).format(n=plass.igjen)
+        return "\n".join((igjen, *_uten_tegn(state))), False
     over = ngettext(
         "Arket er {n} linje for langt. Lengst er:",
         "Arket er {n} linjer for langt. Lengst er:",
         plass.over,
     ).format(n=plass.over)
     return "\n".join((over, *(linjetekst(state, sti) for sti in plass.lengst))), True
+
+
+def _uten_tegn(state: SamtaleState) -> tuple[str, ...]:
+    """Return a sentence about each sign that will stand as «[?]»."""
+    advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
+    return tuple(advarsel.format(tegn=tegn) for tegn in state.manglende_tegn())
 
 
 def linjetekst(state: SamtaleState, sti: str) -> str:

@@ -281,3 +281,24 @@ def test_while_writing_a_full_page_names_the_field_and_how_much(qtbot, samtalevi
     over = state.plass().over
     assert f"Arket er {over} linjer for langt" in view._plass.text()
     assert "Dette trenger mye" in view._plass.text()
+
+
+def test_a_sign_the_face_lacks_is_said_while_writing(samtaleview):
+    view, state = samtaleview
+    state.sett("egne_ord", "Formiddag 漢 går best.")
+    view._plass.mal()
+    assert "Tegnet 漢 finnes ikke i skriften og står som [?] på arket." in view._plass.text()
+    state.sett("egne_ord", "Formiddag går best.")
+    view._plass.mal()
+    assert "[?]" not in view._plass.text()
+
+
+def test_a_saved_page_can_be_opened_in_the_reader_of_the_system(arkview, tmp_path, monkeypatch):
+    view, _ = arkview
+    apnet = []
+    monkeypatch.setattr(
+        "desktop.views.ark_view.QDesktopServices.openUrl", lambda url: apnet.append(url)
+    )
+    view.lagre_som(str(tmp_path / "ark.pdf"))
+    QTest.mouseClick(view._melding._handling, Qt.MouseButton.LeftButton)
+    assert [url.toLocalFile() for url in apnet] == [str(tmp_path / "ark.pdf")]
