@@ -16,7 +16,7 @@ Hintslag = Literal["helse", "gravid", "fodselsnummer", "telefon"]
 
 # The endings of Norwegian nouns and adjectives, and the English plural and genitive.
 _ENDELSE = "(?:e?ne?s?|e?rs?|e?ts?|a(?:ne?|r)?|es?|s|'s|te|re)?"
-_ORDSTART, _ORDSLUTT = r"(?<![\w-])", r"(?!\w)"
+_ORDSTART, _ORDSLUTT = r"(?<![\w-])", r"(?!-?\w)"
 _FODSELSNUMMER = re.compile(r"(?<![\d.,-])(?:\d\d ?){3}-?\d{3} ?\d\d(?![.,]?\d)")
 _TELEFON = re.compile(
     r"(?<![\d+.,/-])(?<!\d )(?:(?:\+|00) ?47 ?)?"
