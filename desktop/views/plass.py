@@ -16,7 +16,7 @@ class Plasslinje(QLabel):
     """Follows the samtale and says how full its page is, a moment after each change."""
 
     def __init__(self, state: SamtaleState) -> None:
-        super().__init__("", wordWrap=True)
+        super().__init__(" ", wordWrap=True)  # its room is there before its words
         self.setProperty("role", "hint")
         self.setAccessibleName(_("Plass på arket"))
         self._state = state
@@ -68,4 +68,5 @@ def linjetekst(state: SamtaleState, sti: str) -> str:
     tekst = next((li.tekst for li in linjer if sti == li.sti), "") or next(
         (li.tekst for li in linjer if sti.startswith(f"{li.sti}.")), sti
     )
-    return f"«{tekst if len(tekst) <= KORT else f'{tekst[:KORT]}…'}»"
+    kort = tekst.strip("«»“”")
+    return f"«{kort if len(kort) <= KORT else f'{kort[:KORT]}…'}»"

@@ -89,14 +89,17 @@ class SamtaleView(QWidget):
     def _bunn(self) -> QWidget:
         bunn = QFrame()
         bunn.setProperty("role", "footer")
-        layout = QHBoxLayout(bunn)
-        layout.setContentsMargins(32, 12, 32, 12)
+        ytre = QVBoxLayout(bunn)
+        ytre.setContentsMargins(32, 8, 32, 12)
+        ytre.setSpacing(6)
+        layout = QHBoxLayout()
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
         self._plass = Plasslinje(self._state)
+        ytre.addWidget(self._plass)
+        ytre.addLayout(layout)
         layout.addWidget(self._forrige)
         layout.addWidget(self._neste)
-        layout.addWidget(self._plass, 4)
         layout.addStretch(1)
         self._leder = Avkryssing(
             _("Lederen skriver nå"),

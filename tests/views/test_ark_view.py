@@ -265,7 +265,7 @@ def samtaleview(qtbot, hvelv, ny_state, kledd):
 def test_while_writing_the_room_left_is_said_a_moment_later(qtbot, samtaleview):
     view, state = samtaleview
     state.sett("ansatt.ansvar", "Nøkler")
-    assert view._plass.text() == ""  # not on the way of the fingers
+    assert view._plass.text().strip() == ""  # not on the way of the fingers
     qtbot.waitUntil(lambda: "Plass til omtrent" in view._plass.text(), timeout=10000)
     for_ = state.plass().igjen
     state.sett("ansatt.ansvar", "Nøkler " * 60)
