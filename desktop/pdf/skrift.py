@@ -1,51 +1,14 @@
 """The face of the page, and text made safe for it."""
 
-import unicodedata
-from functools import cache
-from io import BytesIO
-from typing import Any, cast
 from xml.sax.saxutils import escape
 
-from reportlab import rl_config
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
-from desktop.paths import resource
+from desktop.pdf.snitt import FET, HALVFET, UKJENT, VANLIG, mangler, registrer, ren
 
-VANLIG, HALVFET, FET = "SourceSans3", "SourceSans3-SemiBold", "SourceSans3-Bold"
-UKJENT = "[?]"
-_FILER = {VANLIG: "Regular", HALVFET: "SemiBold", FET: "Bold"}
-
-
-@cache
-def registrer() -> None:
-    """Make the faces known to ReportLab, and shut its ways out to files and networks."""
-    rl_config.trustedHosts = ["invalid.invalid"]
-    rl_config.trustedSchemes = ["none"]
-    for navn, snitt in _FILER.items():
-        data = resource("fonts", f"SourceSans3-{snitt}.ttf").read_bytes()
-        pdfmetrics.registerFont(TTFont(navn, BytesIO(data)))
-
-
-def mangler(tekst: str) -> set[str]:
-    """Return the signs of a text that the face lacks."""
-    registrer()
-    kjente: dict[int, int] = cast("Any", pdfmetrics.getFont(VANLIG)).face.charToGlyph
-    tekst = unicodedata.normalize("NFC", tekst)
-    tegn = {t for t in tekst if not t.isspace()}
-    return {t for t in tegn if ord(t) not in kjente or ord(t) > 0xFFFF}
-
-
-def ren(tekst: str) -> str:
-    """Return text of signs the face has; one it lacks shows as ``[?]``."""
-    tekst = unicodedata.normalize("NFC", tekst)
-    for tegn in mangler(tekst):
-        tekst = tekst.replace(tegn, UKJENT)
-    tekst = tekst.replace("\u2028", "\n")
-    return "".join(" " if t.isspace() and t not in "\n\xa0" else t for t in tekst)
+__all__ = ["FET", "HALVFET", "UKJENT", "VANLIG", "avsnitt", "mangler", "registrer", "ren", "trygg"]
 
 
 def trygg(tekst: str) -> str:
