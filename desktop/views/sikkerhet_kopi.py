@@ -85,8 +85,8 @@ class Kopidel(QWidget):
         return self._ta
 
     def _vis(self, oversikt: Kopioversikt) -> None:
-        if oversikt == self._oversikt and self._liste.count():
-            return  # what is said and asked on the cards stays
+        if oversikt == self._oversikt and self._statuser:
+            return  # a question may be open in the list
         self._oversikt = oversikt
         self._sammendrag.setText(_sammendrag(oversikt))
         self._vis_mappe()

@@ -192,7 +192,11 @@ def test_three_presses_bring_a_backup_back_and_set_the_rest_aside(qtbot, vindu, 
     person = Person(qtbot, vindu)
     person.klikk("Sikkerhetskopi")
     hent = lambda: [  # noqa: E731
-        b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Hent denne"
+        b
+        for b in vindu.view.findChildren(QAbstractButton)
+        if b.text() == "Hent denne"
+        and b.isVisible()
+        and b.rect().intersects(b.visibleRegion().boundingRect())
     ]
     qtbot.waitUntil(lambda: bool(hent()), timeout=VENT)
     QTest.mouseClick(hent()[0], Qt.MouseButton.LeftButton)
