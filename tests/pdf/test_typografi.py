@@ -119,7 +119,18 @@ def test_the_steps_of_a_graded_way_have_a_picture_that_goes_with_them():
 
 
 @pytest.mark.parametrize(
-    "tekst", ["ma 4,5 · ti 4,5 · on 4,5 · to 4,5", "kl. 14", "00 00 00 00", "17 t", "80 %"]
+    "tekst",
+    [
+        "ma 4,5 · ti 4,5 · on 4,5 · to 4,5",
+        "Mon 4.5 · Thu 4.5",
+        "kl. 14",
+        "00 00 00 00",
+        "17 t",
+        "80 %",
+        "13. mai 2026",
+        "30. apr. 2026",
+        "13 May 2026",
+    ],
 )
 def test_numbers_stay_with_what_they_belong_to(tekst):
     hele = [del_.strip() for del_ in tekst.split("·")]
