@@ -34,11 +34,15 @@ def run(argv: list[str]) -> int:
         from desktop.kommandoer import check
 
         return check(args.path)
+    if args.kommando == "papir":
+        from desktop.kommandoer import papir
+
+        return papir(args.output, sprak or "nb")
     from desktop.oppstart import selvtest, start
 
     if args.selftest:
         return selvtest()
-    return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak)
+    return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak, avloser=args.avloser)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="åpne eksemplene; skriver ingenting")
     parser.add_argument("--selftest", action="store_true", help="prøv at denne utgaven virker")
     parser.add_argument("--version", action="store_true", help="vis versjoner")
+    parser.add_argument("--avloser", action="store_true", help=argparse.SUPPRESS)
     kommandoer = parser.add_subparsers(dest="kommando", metavar="kommando", parser_class=_Parser)
     felles = [_felles(argparse.SUPPRESS)]
 
@@ -75,4 +80,7 @@ def _parser() -> argparse.ArgumentParser:
 
     check = kommandoer.add_parser("check", parents=felles, help="kontroller filer og mapper")
     check.add_argument("path", type=Path, nargs="+", help="fil eller mappe")
+
+    papir = kommandoer.add_parser("papir", parents=felles, help="skriv papirene til en samtale")
+    papir.add_argument("--output", type=Path, required=True, help="mappen de skal ligge i")
     return parser

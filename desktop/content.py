@@ -17,6 +17,7 @@ from desktop.domain.innhold import (
     Jobbmal,
     Mulighetstype,
     Ordvalg,
+    Papir,
     Spor,
     VeiInnhold,
 )
@@ -128,13 +129,28 @@ def veier() -> tuple[VeiInnhold, ...]:
 
 
 @cache
+def papirer() -> tuple[Papir, ...]:
+    """Return the papers of the kit, in order."""
+    return _liste("papir.toml", "papir", Papir)
+
+
+@cache
+def papirord() -> dict[str, Tekst]:
+    """Return the words of the papers that stand in what the application puts there."""
+    return _ord("papir.toml")
+
+
+@cache
 def arkord() -> Arkord:
     """Return the fixed words of the page."""
+    return Arkord(_ord("ark.toml"), {vei.id: vei.navn for vei in veier()})
+
+
+def _ord(fil: str) -> dict[str, Tekst]:
     try:
-        ord_ = msgspec.convert(_tabell("ark.toml").get("ord"), dict[str, Tekst])
+        return msgspec.convert(_tabell(fil).get("ord"), dict[str, Tekst])
     except msgspec.ValidationError as error:
-        raise ContentError(f"ark.toml: ord: {error}") from error
-    return Arkord(ord_, {vei.id: vei.navn for vei in veier()})
+        raise ContentError(f"{fil}: ord: {error}") from error
 
 
 @cache

@@ -24,12 +24,32 @@ class WrongPassphraseError(DesktopError):
     """The passphrase does not open the key file."""
 
 
+class MistypedRecoveryKeyError(DesktopError):
+    """What was typed is no recovery key: signs are missing, unknown or swapped."""
+
+
+class WrongRecoveryKeyError(DesktopError):
+    """The recovery key is whole, and belongs to something else."""
+
+
+class PassphraseDueError(DesktopError):
+    """The keychain would open it, but the passphrase is asked for once a month."""
+
+
 class WeakPassphraseError(DesktopError):
     """The passphrase is too short, blank or holds a NUL."""
 
 
 class DamagedError(DesktopError):
     """The key file or the database is damaged; never the same as a wrong passphrase."""
+
+
+class DamagedKeysError(DamagedError):
+    """The key file and its copy are damaged or missing."""
+
+
+class WrongVaultError(DesktopError):
+    """The backup belongs to another vault than the keys at hand."""
 
 
 class NewerVersionError(DesktopError):

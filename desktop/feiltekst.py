@@ -6,11 +6,16 @@ from desktop.domain.feil import Feil
 from desktop.errors import (
     AlreadyOpenError,
     DamagedError,
+    DamagedKeysError,
     DesktopError,
     MiljoError,
+    MistypedRecoveryKeyError,
     NewerVersionError,
+    PassphraseDueError,
     WeakPassphraseError,
     WrongPassphraseError,
+    WrongRecoveryKeyError,
+    WrongVaultError,
 )
 from desktop.i18n import _
 
@@ -32,30 +37,92 @@ def feiltekst(error: DesktopError) -> str:
     """Return the sentence a user gets for an error that can be mended."""
     if isinstance(error, MiljoError):
         return _miljo()[error.arsak]
-    tekster: dict[type[DesktopError], Callable[[], str]] = {
-        WrongPassphraseError: lambda: _(
-            "Passordet stemmer ikke. Prøv igjen, og se etter Caps Lock."
+    tekster = _tekster()
+    # The nearest class wins: a damaged key file is not told as a damaged database.
+    tekst = next((tekster[type_] for type_ in type(error).__mro__ if type_ in tekster), None)
+    return tekst() if tekst else _("Noe gikk galt. Det du har skrevet, står der fortsatt.")
+
+
+def _tekster() -> dict[type, Callable[[], str]]:
+    return {
+        WrongPassphraseError: lambda: _("Passordet stemmer ikke. Skriv det en gang til."),
+        MistypedRecoveryKeyError: lambda: _(
+            "Nøkkelen er skrevet feil. Et tegn mangler, er byttet om eller er et annet. "
+            "Sammenlign med arket, tegn for tegn."
+        ),
+        WrongRecoveryKeyError: lambda: _(
+            "Nøkkelen er skrevet riktig, men den åpner ikke disse samtalene. "
+            "Kanskje er arket eldre, eller fra en annen maskin."
+        ),
+        PassphraseDueError: lambda: _(
+            "Det er en måned siden sist du skrev passordet. Skriv det nå, så du ikke glemmer det."
         ),
         WeakPassphraseError: lambda: _("Passordet må ha minst 12 tegn. Gjerne en hel setning."),
+        DamagedKeysError: lambda: _(
+            "Nøkkelfilen er skadet, og reserven også. Det er ikke passordet det er noe galt med. "
+            "En sikkerhetskopi har sin egen nøkkelfil: hent en."
+        ),
         DamagedError: lambda: _(
             "Filen med samtalene er skadet. Det er ikke passordet det er noe galt med. "
-            "Ikke slett noe. Hent mappen fra en sikkerhetskopi, eller spør IT."
+            "Ikke slett noe. Hent en sikkerhetskopi, eller redd det som kan leses."
+        ),
+        WrongVaultError: lambda: _(
+            "Sikkerhetskopien hører til andre samtaler enn dem på denne maskinen."
         ),
         NewerVersionError: lambda: _(
             "Filen er laget av en nyere utgave av Dialogarket. Installer den nye utgaven først."
         ),
         AlreadyOpenError: lambda: _("Dialogarket er allerede åpent. Bruk vinduet som er åpent."),
     }
-    return next(
-        (tekst() for type_, tekst in tekster.items() if isinstance(error, type_)),
-        _("Noe gikk galt. Det du har skrevet, står der fortsatt."),
+
+
+def passordhjelp() -> str:
+    """Return what to look for when the passphrase was wrong twice in a row."""
+    return _(
+        "Er Caps Lock på? Står tastaturet på et annet språk enn da du laget passordet? "
+        "Trykk «Vis passordet» og se hva som står der."
     )
+
+
+def stedtekst(kode: str) -> str:
+    """Return what a code of ``storage.sted`` means for the data folder, and what to do about it."""
+    return " ".join(
+        (_steder()[kode], _("Flytt mappen til en disk i denne maskinen, eller spør IT."))
+    )
+
+
+def _steder() -> dict[str, str]:
+    return {
+        "onedrive": _(
+            "Mappen med samtalene ligger i OneDrive. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når OneDrive bytter dem ut."
+        ),
+        "icloud": _(
+            "Mappen med samtalene ligger i iCloud. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når iCloud bytter dem ut."
+        ),
+        "dropbox": _(
+            "Mappen med samtalene ligger i Dropbox. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når Dropbox bytter dem ut."
+        ),
+        "sky": _(
+            "Mappen med samtalene ligger i en skytjeneste. De låste filene kopieres ut av maskinen, "
+            "og de kan bli skadet når tjenesten bytter dem ut."
+        ),
+        "nettverk": _(
+            "Mappen med samtalene ligger på en nettverksdisk. De låste filene er utenfor maskinen, "
+            "og de kan bli skadet når nettet faller ut."
+        ),
+    }
 
 
 def _miljo() -> dict[str, str]:
     return {
         "disk-full": _("Disken er full. Frigjør plass, så lagres det du har skrevet."),
         "readonly": _("Mappen kan ikke skrives til. Gi skriverett, eller velg en annen mappe."),
+        "readonly-file": _(
+            "Filen med samtalene er skrivebeskyttet. Gi skriverett til filen, og prøv igjen."
+        ),
         "missing": _("Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen."),
         "unreadable": _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."),
         "unwritable": _(
@@ -64,6 +131,9 @@ def _miljo() -> dict[str, str]:
         "busy": _("Filen er i bruk av et annet program. Lukk det og prøv igjen."),
         "io": _(
             "Disken svarte ikke som den skulle. Prøv igjen, og si fra til IT hvis det fortsetter."
+        ),
+        "nokkelring": _(
+            "Maskinens nøkkelring svarte ikke. Passordet ditt virker som før. Prøv igjen senere."
         ),
     }
 

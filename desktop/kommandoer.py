@@ -1,4 +1,4 @@
-"""The commands that need no screen: ``ark``, ``check`` and ``--version`` (interfaces.md)."""
+"""The commands that need no screen: ``ark``, ``check``, ``papir`` and ``--version`` (interfaces.md)."""
 
 import io
 import sys
@@ -52,6 +52,23 @@ def check(stier: Iterable[Path]) -> int:
             _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
         verst = max([verst, *map(_kontroller, filer)] if filer else [verst, AVVIST])
     return verst
+
+
+def papir(mappe: Path, sprak: Sprak) -> int:
+    """Write the paper kit in a folder; one line per file on stdout."""
+    from desktop.state.papir import lag_alle, lagre
+
+    _utf8()
+    try:
+        for fil in lag_alle(sprak):
+            (skrevet,) = lagre((fil,), mappe)
+            _ut(f"{skrevet}\n")
+    except MiljoError as error:
+        _si(f"{mappe}: {feiltekst(error)}")
+        return MILJO
+    except BrokenPipeError:
+        pass
+    return OK
 
 
 def versjon(versjon: str) -> int:

@@ -1,13 +1,16 @@
 """Start Qt, dress it, open the window; the rest waits until the window is painted."""
 
+import contextlib
 import sys
 import tempfile
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from desktop.domain.tekst import SPRAK, Sprak
-from desktop.i18n import set_language
+from desktop.i18n import language, set_language
 from desktop.paths import default_data_dir
 from desktop.settings import Settings, SettingsFil
 from desktop.vern import ingen_minnedump
@@ -17,45 +20,53 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-
-def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None) -> int:
-    """Open the application and stay until it is closed."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
+    from desktop.state.avloser import Avloser, Forgjenger
+    from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
     from desktop.views.main_window import MainWindow
 
+
+def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bool = False) -> int:
+    """Open the application and stay until it is closed.
+
+    Args:
+        data_dir: Where the vault is, when not in the usual place.
+        demo: Show the examples and write nothing.
+        sprak: Language, when not the chosen one.
+        avloser: Take over from a process that has locked itself.
+    """
+    from PySide6.QtCore import QTimer
+
+    from desktop.state.avloser import Forgjenger
+    from desktop.state.enkel import Enkel
+    from desktop.state.hvelv_state import HvelvState
+
     ingen_minnedump()
-    mappe = None if demo else (data_dir or default_data_dir())
-    settings_fil = SettingsFil(mappe)
-    settings = settings_fil.les()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - no other kind is made here
-    app.setApplicationName("Dialogarket")
-    _meldinger()
-    valgt: Sprak = sprak or settings.sprak
-    set_language(valgt)
-    _kle(app, settings)
-    hvelv = HvelvState(mappe)
-    vindu = MainWindow(hvelv, settings, settings_fil)
-
-    def endre(ny: Settings) -> None:
-        set_language(ny.sprak)
-        _kle(app, ny)
-        settings_fil.skriv(ny)
-        vindu.sett_settings(ny)
-        vindu.bygg_om()
-
-    vindu.settings_changed.connect(endre)
-    _fang_feil(vindu.redd)
-    vindu.vis("laas")
-    vindu.show()
-    if demo:
+    mappe = None if demo else (data_dir or default_data_dir()).absolute()
+    app = _lag_app()
+    if mappe is None:
+        vindu = _lag_vindu(app, HvelvState(None), None, sprak)
+        vindu.show()
         QTimer.singleShot(0, vindu.start_demo)
-    elif mappe is not None:
-        QTimer.singleShot(0, _sen_start(mappe))
-    return app.exec()
+        return app.exec()
+    forgjenger = Forgjenger.hils() if avloser else None
+    enkel = Enkel(mappe)
+    if forgjenger is None and not enkel.ta():
+        enkel.be_frem()
+        return 0
+    hvelv = HvelvState(mappe)
+    vindu = _lag_vindu(app, hvelv, mappe, sprak)
+    enkel.kalt.connect(vindu.kom_frem)
+    hvelv.apnet.connect(enkel.ta)  # the first time, there was no folder to hold
+    app.aboutToQuit.connect(_avlos_etter_las(vindu, hvelv, mappe).avbryt)
+    if forgjenger is None:
+        vindu.show()
+    else:
+        _ta_over(vindu, hvelv, forgjenger, enkel)
+    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe))
+    status = app.exec()
+    enkel.slipp()
+    return status
 
 
 def selvtest() -> int:
@@ -63,10 +74,9 @@ def selvtest() -> int:
     import os
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
     from desktop import content
     from desktop.ark import lag_ark
+    from desktop.domain import gjenopprettingsnokkel
     from desktop.domain.oppsummering import Oppsummering
     from desktop.pdf.ark_pdf import bygg
     from desktop.pdf.bilde import tegn
@@ -74,14 +84,16 @@ def selvtest() -> int:
     from desktop.storage.hvelv import Hvelv
     from desktop.views.main_window import MainWindow
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - no other kind is made here
+    app = _lag_app()
     steg = []
     with tempfile.TemporaryDirectory() as navn:
-        hvelv = Hvelv.opprett(Path(navn, "hvelv"), "selvtest selvtest")
+        nokkel = gjenopprettingsnokkel.ny()
+        Hvelv.opprett(Path(navn, "hvelv"), "selvtest selvtest", nokkel).lukk()
+        hvelv = Hvelv.apne(Path(navn, "hvelv"), nokkel, "recovery")
+        assert hvelv.drift is not None  # noqa: S101 - it is on the disk
+        kopiering = hvelv.drift.ta_kopi(datetime.now(UTC))
         hvelv.lukk()
-        Hvelv.apne(Path(navn, "hvelv"), "selvtest selvtest").lukk()
-        steg.append("hvelv")
+        steg.append("hvelv" if kopiering.kopi else "")
     for sprak in SPRAK:
         set_language(sprak)
         _kle(app, Settings(sprak=sprak))
@@ -103,14 +115,103 @@ def _kle(app: "QApplication", settings: Settings) -> None:
     theme.bruk(app, "dark" if utseende == "dark" else "light", settings.tekst)
 
 
-def _sen_start(mappe: Path) -> "Callable[[], None]":
-    def last() -> None:
-        from desktop import log
+def _lag_app() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
 
-        if mappe.is_dir():
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - no other kind is made here
+    app.setApplicationName("Dialogarket")
+    return app
+
+
+def _lag_vindu(
+    app: "QApplication", hvelv: "HvelvState", mappe: Path | None, sprak: Sprak | None
+) -> "MainWindow":
+    from desktop.views.main_window import MainWindow
+
+    settings_fil = SettingsFil(mappe)
+    settings = settings_fil.les()
+    _meldinger()
+    set_language(sprak or settings.sprak)
+    _kle(app, settings)
+    vindu = MainWindow(hvelv, settings, settings_fil)
+
+    def endre(ny: Settings) -> None:
+        set_language(ny.sprak)
+        _kle(app, ny)
+        settings_fil.skriv(ny)
+        vindu.sett_settings(ny)
+        vindu.bygg_om()
+
+    vindu.settings_changed.connect(endre)
+    _fang_feil(vindu.redd)
+    vindu.vis("laas")
+    return vindu
+
+
+def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":
+    """Put a new process in place of this one after each lock, for its memory held what was read."""
+    from PySide6.QtCore import QTimer
+
+    from desktop.state.avloser import Avloser
+
+    avloser = Avloser(vindu)
+
+    def start_ny() -> None:
+        if vindu.kan_avloses() and not avloser.venter:
+            avloser.start(["--data-dir", str(mappe), "--language", language()], vindu.plass)
+
+    def bytt() -> None:
+        if vindu.kan_avloses():
+            avloser.overlat()
+            vindu.close()
+        else:
+            avloser.avbryt()
+
+    hvelv.last.connect(lambda: QTimer.singleShot(0, vindu, start_ny))
+    avloser.malt.connect(bytt)
+    return avloser
+
+
+def _ta_over(
+    vindu: "MainWindow", hvelv: "HvelvState", forgjenger: "Forgjenger", enkel: "Enkel"
+) -> None:
+    """Show the window where the old one is, and hold the folder when the old one has ended."""
+    from PySide6.QtCore import QTimer
+
+    from desktop.state.avloser import VedMaling
+    from desktop.state.kjorer import Kjorer
+
+    def hold() -> None:
+        if not enkel.ta():  # somebody started a third one in between
+            enkel.be_frem()
+            vindu.close()
+
+    forgjenger.borte.connect(hold)
+    kjorer = hvelv.findChild(Kjorer)
+    if kjorer is not None:
+        kjorer.kjor(forgjenger.vent)  # the vault is free when the old process has closed it
+    if forgjenger.plass.minimert:
+        QTimer.singleShot(0, forgjenger.meld_malt)
+    else:
+        VedMaling(vindu, forgjenger.meld_malt)
+    vindu.vis_pa(forgjenger.plass)
+
+
+def _sen_start(vindu: "MainWindow", mappe: Path) -> None:
+    from desktop import log
+    from desktop.feiltekst import stedtekst
+    from desktop.state.skjermvakt import Skjermvakt
+    from desktop.storage.sted import advarsel
+
+    if mappe.is_dir():
+        with contextlib.suppress(OSError):  # a folder without rights is said when it is needed
             log.install(mappe)
-
-    return last
+    if kode := advarsel(mappe):
+        vindu.advar(stedtekst(kode))
+    vakt = Skjermvakt(vindu)
+    vakt.las_bedt.connect(vindu.las)
+    vakt.folg(vindu.winId())
 
 
 def _meldinger() -> None:

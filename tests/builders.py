@@ -1,7 +1,8 @@
-"""Where the shipped examples are."""
+"""Where the shipped examples are, and a recovery key."""
 
 from pathlib import Path
 
+NOKKEL = "XWRJ-38MD-RYTD-GWXM-APME-1PYH-0QXN"
 EKSEMPLER = Path("desktop/resources/eksempler")
 
 

@@ -80,3 +80,27 @@ def test_no_text_is_left_over_in_the_catalogues():
         with (I18N / sprak / "desktop.po").open("rb") as file:
             ids = {m.id[0] if isinstance(m.id, tuple) else m.id for m in read_po(file) if m.id}
         assert ids - known == set()
+
+
+def test_the_english_catalogue_is_in_english():
+    """Two catalogues filled in by hand are easily mixed up; English has no æ, ø or å."""
+    with (I18N / "en" / "desktop.po").open("rb") as file:
+        texts = [m.string for m in read_po(file) if m.id]
+    words = re.findall(
+        r"\w*[æøåÆØÅ]\w*", " ".join(" ".join(t) if isinstance(t, tuple) else t for t in texts)
+    )
+    assert set(words) <= {"Bokmål"}
+
+
+def test_english_is_english_and_not_nynorsk():
+    catalogues = {}
+    for sprak in ("nn", "en"):
+        with (I18N / sprak / "desktop.po").open("rb") as file:
+            catalogues[sprak] = {str(m.id): str(m.string) for m in read_po(file) if m.id}
+    words = re.compile(r"[a-zæøå]{3,}.*[a-zæøå]{3,}")
+    same = [
+        text
+        for text, english in catalogues["en"].items()
+        if english == catalogues["nn"][text] and words.search(english)
+    ]
+    assert same == []

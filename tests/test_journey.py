@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -92,13 +93,33 @@ def dato(iso):
     return f"{dag}.{maned}.{ar}"
 
 
+def les_nokkel(person):
+    """Copy the recovery key from the screen, as onto paper."""
+    person.finn(QAbstractButton, "Lagre arket som PDF")
+    labels = [w for w in person.vindu.findChildren(QLabel) if w.isVisible()]
+    grupper = [w.text() for w in labels if w.property("role") == "key"]
+    return "-".join(grupper)
+
+
+def skriv_tilbake(person):
+    """Copy the recovery key, and type the four groups that are asked for."""
+    nokkel = les_nokkel(person)
+    person.klikk("Gå videre")
+    for n, gruppe in enumerate(nokkel.split("-"), 1):
+        if person.i_sikte(QLineEdit, f"Gruppe {n}"):
+            person.skriv(f"Gruppe {n}", gruppe.lower())
+    return nokkel
+
+
 def forste_gang(qtbot, lag_vindu, tmp_path):
     vindu = lag_vindu(tmp_path / "data")
     person = Person(qtbot, vindu)
     person.skriv("Lag et passord", PASSORD)
     person.skriv("Skriv passordet en gang til", PASSORD)
+    person.klikk("Gå videre")
+    skriv_tilbake(person)
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
-        person.klikk("Lag passord og start")
+        person.klikk("Ta nøkkelen i bruk")
     person.skriv("Arbeidsplass", "Havnsund kommune")
     person.klikk("Lagre og gå videre")
     return vindu, person

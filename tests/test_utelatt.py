@@ -16,7 +16,8 @@ from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale_fil import les
 from desktop.pdf.ark_pdf import bygg
 from desktop.pdf.avtale_pdf import bygg_avtale
-from desktop.views.kopier import Kopier, kopier
+from desktop.views.kopier import Kopier
+from desktop.views.utklipp import kopier
 
 KODER = ["S1", "S2", "S3", "S4", "S5", "S6"]
 SPRAK = ["nb", "nn", "en"]

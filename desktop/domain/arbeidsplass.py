@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 Ordningsvalg = Literal["lov", "utvidet"]
-UTKAST_DAGER = 14
+UTKAST_DAGER, BEHOLD_DAGER, MAKS_DAGER = 14, 14, 180
 
 
 class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -18,6 +18,8 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
         ordning: Local scheme for egenmelding: the law's, or 8 days a time and 24 a year.
         velferdsdager: Working days of velferdspermisjon a year by the local rules.
         utkast_dager: Days a samtale that was broken off is kept.
+        behold_dager: Days after the next samtale that what was kept until then is erased.
+        maks_dager: Nothing is kept longer than this after it was last changed; nor are backups.
         kan_ikke: Ids of shipped possibilities that this workplace does not offer.
     """
 
@@ -27,6 +29,8 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     ordning: Ordningsvalg = "utvidet"
     velferdsdager: int = 12
     utkast_dager: int = UTKAST_DAGER
+    behold_dager: int = BEHOLD_DAGER
+    maks_dager: int = MAKS_DAGER
     leder_navn: str = ""
     leder_telefon: str = ""
     leder_kan_nas: str = ""

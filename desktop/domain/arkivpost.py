@@ -24,6 +24,7 @@ class Arkivpost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         slettes: The day it is to be erased; none while it is a draft.
         behold_timer: Whether the hours of the job list are kept with the agreement.
         skrevet_ut: How many times the page has been printed or saved.
+        kjede: Id of the first samtale of those that follow each other; its own when it is alone.
 
     Raises:
         ValueError: The phase, the count or the zone of a time is outside what is said above.
@@ -38,6 +39,12 @@ class Arkivpost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     slettes: date | None = None
     behold_timer: bool = False
     skrevet_ut: Annotated[int, msgspec.Meta(ge=0)] = 0
+    kjede: UUID | None = None
+
+    @property
+    def rot(self) -> UUID:
+        """The first samtale of the chain."""
+        return self.kjede or self.id
 
     def __post_init__(self) -> None:
         """Refuse what the archive could not sort or show."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -160,3 +160,57 @@ class VeiInnhold(_Innhold, frozen=True):
     for_ansatt: Tekst
     for_leder: Tekst
     for_lege: Tekst
+
+
+class Papirdel(_Innhold, frozen=True):
+    """One part of a paper, in the order of the paper.
+
+    Attributes:
+        tekst: What it says; a line to write on may do without.
+        antall: How many lines to write on.
+        navn: What the application puts here; only for ``sett``.
+    """
+
+    slag: Literal[
+        "tittel",
+        "overskrift",
+        "underoverskrift",
+        "ingress",
+        "avsnitt",
+        "liten",
+        "punkt",
+        "steg",
+        "ramme",
+        "boks",
+        "linje",
+        "side",
+        "sett",
+    ]
+    tekst: Tekst | None = None
+    antall: Annotated[int, msgspec.Meta(ge=1, le=30)] = 1
+    navn: Ord | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a part that lacks what its kind needs."""
+        if (self.navn is not None) != (self.slag == "sett"):
+            raise ValueError("navn belongs to sett, and only there")
+        if self.slag not in ("linje", "side", "sett") and self.tekst is None:
+            raise ValueError(f"{self.slag} needs tekst")
+
+
+class Papir(_Innhold, frozen=True):
+    """A paper of the kit.
+
+    Attributes:
+        filnavn: Name of the file without ending; says what it is, never whose.
+        arbeidsplass: It is another for each kind of workplace.
+        tett: It is a form that must stay on one page.
+    """
+
+    id: Ord
+    filnavn: Tekst
+    navn: Tekst
+    beskrivelse: Tekst
+    deler: tuple[Papirdel, ...] = msgspec.field(name="del")
+    arbeidsplass: bool = False
+    tett: bool = False

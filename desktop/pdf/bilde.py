@@ -19,11 +19,20 @@ class Bilde(msgspec.Struct, frozen=True):
     rgb: bytes
 
 
-def tegn(pdf: bytes, bredde: int) -> Bilde:
-    """Draw the first page on white paper, ``bredde`` pixels wide."""
+def antall_sider(pdf: bytes) -> int:
+    """Count the pages."""
     dokument = pypdfium2.PdfDocument(pdf)
     try:
-        side: Any = dokument[0]
+        return len(dokument)
+    finally:
+        dokument.close()
+
+
+def tegn(pdf: bytes, bredde: int, nummer: int = 0) -> Bilde:
+    """Draw a page, the first when none is named, on white paper, ``bredde`` pixels wide."""
+    dokument = pypdfium2.PdfDocument(pdf)
+    try:
+        side: Any = dokument[nummer]
         bitmap = side.render(scale=bredde / side.get_width(), rev_byteorder=True)
         try:
             return _pakket(bitmap)

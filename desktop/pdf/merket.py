@@ -29,6 +29,14 @@ _SRGB = "sRGB IEC61966-2.1"
 _PROGRAM = "Dialogarket"
 
 
+class _Merke:
+    """A mark in the content of a page; numbers start anew on each page."""
+
+    def __init__(self, nummer: int) -> None:
+        self.nummer = nummer
+        self.side: Any = None  # known when the page is made
+
+
 class Element(pdfdoc.PDFObject):
     """One element of the structure: a heading, a paragraph, a list …"""
 
@@ -36,10 +44,14 @@ class Element(pdfdoc.PDFObject):
 
     def __init__(self, kind: str, mor: "Element | None", egenskaper: dict[str, Any]) -> None:
         self.kind, self.mor, self.egenskaper = kind, mor, egenskaper
-        self.barn: list[Element | int] = []
-        self.side: Any = None
+        self.barn: list[Element | _Merke] = []
         if mor is not None:
             mor.barn.append(self)
+
+    @property
+    def side(self) -> Dokument:
+        """The page of the first mark, or ``None`` when all content is in elements below."""
+        return next((b.side for b in self.barn if isinstance(b, _Merke)), None)
 
     def format(self, document: Dokument) -> bytes:
         """Write the element as a dictionary."""
@@ -47,36 +59,71 @@ class Element(pdfdoc.PDFObject):
             "Type": pdfdoc.PDFName("StructElem"),
             "S": pdfdoc.PDFName(self.kind),
             "P": document.Reference(self.mor),
-            "K": pdfdoc.PDFArray(
-                [b if isinstance(b, int) else document.Reference(b) for b in self.barn]
-            ),
+            "K": pdfdoc.PDFArray([self._barn(b, document) for b in self.barn]),
             **self.egenskaper,
         }
         if self.side is not None:
             felt["Pg"] = document.Reference(self.side)
         return pdfdoc.PDFDictionary(felt).format(document)
 
+    def _barn(self, barn: "Element | _Merke", document: Dokument) -> Dokument:
+        """Refer to an element, or to a mark; a mark on a later page names its page."""
+        if isinstance(barn, Element):
+            return document.Reference(barn)
+        if barn.side is self.side:
+            return barn.nummer
+        felt = {
+            "Type": pdfdoc.PDFName("MCR"),
+            "Pg": document.Reference(barn.side),
+            "MCID": barn.nummer,
+        }
+        return pdfdoc.PDFDictionary(felt)
+
 
 class _Rot(Element):
-    """The root of the structure, and the way from the marks of the page to the elements."""
+    """The root of the structure, and the way from the marks of each page to the elements."""
 
     def __init__(self) -> None:
         super().__init__("StructTreeRoot", None, {})
-        self.merker: list[Element] = []
+        self.sider: list[list[Element]] = []
 
     def format(self, document: Dokument) -> bytes:
-        elementer = pdfdoc.PDFArray([document.Reference(e) for e in self.merker])
+        nummer: list[Any] = []
+        for n, elementer in enumerate(self.sider):
+            nummer += [n, pdfdoc.PDFArray([document.Reference(e) for e in elementer])]
         felt = {
             "Type": pdfdoc.PDFName("StructTreeRoot"),
             "K": pdfdoc.PDFArray([document.Reference(b) for b in self.barn]),
-            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray([0, elementer])}),
-            "ParentTreeNextKey": 1,
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(nummer)}),
+            "ParentTreeNextKey": len(self.sider),
         }
         return pdfdoc.PDFDictionary(felt).format(document)
 
 
+class Ledd:
+    """A place in the structure that may get content on several pages.
+
+    It becomes an element when something is first drawn in it, so that the order of the structure is
+    the order of the drawing.
+    """
+
+    def __init__(self, kind: str, mor: "Ledd | None" = None, **egenskaper: object) -> None:
+        self.kind, self.mor, self.egenskaper = kind, mor, egenskaper
+
+
+def kolonnehode(mor: Ledd) -> Ledd:
+    """Return the place of a heading of a column."""
+    omfang = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName("Column")}
+    return Ledd("TH", mor, A=pdfdoc.PDFDictionary(omfang))
+
+
+def lest_som(kind: str, mor: Ledd | None, tekst: str) -> Ledd:
+    """Return a place whose content is read as ``tekst``, however it is spaced on paper."""
+    return Ledd(kind, mor, ActualText=pdfdoc.PDFString(tekst)) if tekst else Ledd(kind, mor)
+
+
 class MerketCanvas(Canvas):
-    """A canvas for one page on which everything drawn is either marked or decoration."""
+    """A canvas on whose pages everything drawn is either marked or decoration."""
 
     _doc: Dokument  # ReportLab's document, made by its constructor
 
@@ -94,7 +141,8 @@ class MerketCanvas(Canvas):
         self._tittel, self._sprak = tittel, sprak
         self._rot = _Rot()
         self._naa: Element = Element("Document", self._rot, {})
-        self._side: Any = None
+        self._merker: list[tuple[Element, _Merke]] = []  # of the page that is being drawn
+        self._ledd: dict[Ledd, Element] = {}
 
     @contextmanager
     def gruppe(self, kind: str) -> Iterator[None]:
@@ -106,19 +154,44 @@ class MerketCanvas(Canvas):
     @contextmanager
     def merke(self, kind: str, **egenskaper: object) -> Iterator[None]:
         """Mark what is drawn within as one element: ``H1``, ``P``, ``LBody``, ``Figure`` …"""
-        element = Element(kind, self._naa, egenskaper)
-        element.barn.append(len(self._rot.merker))
-        self.addLiteral(f"/{kind} <</MCID {len(self._rot.merker)}>> BDC")
-        self._rot.merker.append(element)
+        with self._merke(Element(kind, self._naa, egenskaper)):
+            yield
+
+    @contextmanager
+    def merke_ledd(self, ledd: Ledd) -> Iterator[None]:
+        """Mark what is drawn within as content of a place, the first or one more."""
+        with self._merke(self._element(ledd)):
+            yield
+
+    def legg_ledd(self, ledd: Ledd) -> None:
+        """Take a place into the structure though nothing is drawn in it: an empty cell."""
+        self._element(ledd)
+
+    @contextmanager
+    def pynt(self, slag: str = "/Type /Layout") -> Iterator[None]:
+        """Draw lines and frames that say nothing, or what every page repeats."""
+        self.addLiteral(f"/Artifact <<{slag}>> BDC")
         yield
         self.addLiteral("EMC")
 
+    def ny_side(self) -> None:
+        """End the page and begin another."""
+        self.showPage()
+
     @contextmanager
-    def pynt(self) -> Iterator[None]:
-        """Draw lines and frames that say nothing."""
-        self.addLiteral("/Artifact <</Type /Layout>> BDC")
+    def _merke(self, element: Element) -> Iterator[None]:
+        merke = _Merke(len(self._merker))
+        element.barn.append(merke)
+        self.addLiteral(f"/{element.kind} <</MCID {merke.nummer}>> BDC")
+        self._merker.append((element, merke))
         yield
         self.addLiteral("EMC")
+
+    def _element(self, ledd: Ledd) -> Element:
+        if ledd not in self._ledd:
+            mor = self._element(ledd.mor) if ledd.mor else self._naa
+            self._ledd[ledd] = Element(ledd.kind, mor, dict(ledd.egenskaper))
+        return self._ledd[ledd]
 
     def figur(
         self, tekst: str, x: float, y: float, bredde: float, hoyde: float
@@ -147,10 +220,12 @@ class MerketCanvas(Canvas):
         """Take the page that has just been made, to hang the structure on it."""
         super()._setAnnotations(page)  # pyright: ignore
         page.__class__ = _Side
-        page.StructParents = 0
+        page.StructParents = len(self._rot.sider)
         page.Tabs = pdfdoc.PDFName("S")
-        for element in self._rot.merker:
-            element.side = page
+        for _element, merke in self._merker:
+            merke.side = page
+        self._rot.sider.append([element for element, _merke in self._merker])
+        self._merker = []
 
     def _fargerom(self) -> Dokument:
         data = resource("pdf", "srgb.icc").read_bytes()

@@ -9,3 +9,4 @@ VENSTRE = 36 * mm  # the column of the headings
 FULL = BREDDE - 2 * MARG_X
 HOYRE_X = MARG_X + VENSTRE
 HOYRE = FULL - VENSTRE
+TOPP, BUNN = HOYDE - MARG_TOPP, MARG_BUNN + 20  # of the text; the foot of the page is below

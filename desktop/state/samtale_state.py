@@ -35,11 +35,13 @@ from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.vei import Svangerskapspenger
+from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
 from desktop.utfil import skriv_fil
 
 AUTOSAVE_MS = 700
+PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
 _GRAVIDSPOR = frozenset({"G1", "G2", "G3"})
@@ -66,7 +68,7 @@ class SamtaleState(QObject):
         changed: The samtale is another; carries it.
         fase_changed: Another phase is in front; carries its number.
         saved: It is on the disk; carries when.
-        save_failed: It is not; carries the DesktopError.
+        save_failed: It is not, and is tried again soon; carries the DesktopError.
     """
 
     changed = Signal(object)
@@ -90,12 +92,15 @@ class SamtaleState(QObject):
         self._arkord = arkord
         self._demo = demo
         self._lagret: Arkivpost | None = None
+        self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
         self._siste_sti = ""
         self._siden_sist = QElapsedTimer()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.lagre)
+        self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
+        self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
         self.leder_skriver = False  # what is written now is marked as the leader's words
 
@@ -382,16 +387,24 @@ class SamtaleState(QObject):
     def lagre(self) -> None:
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
-        if self.skrivebeskyttet or not self.ulagret:
+        self._prov_igjen.stop()
+        if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
         self._post = msgspec.structs.replace(self._post, endret=datetime.now(UTC))
-        post = self._post
+        post = self._underveis = self._post
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
-            self.saved.emit(post.endret)
+            if not self.skrivebeskyttet:  # else it was put away while this was on its way
+                self.saved.emit(post.endret)
 
-        self._lagre(post, lagret, self.save_failed.emit)
+        self._lagre(post, lagret, self._on_lagring_feilet)
+
+    def _on_lagring_feilet(self, error: DesktopError) -> None:
+        self._underveis = None
+        if not self.skrivebeskyttet:
+            self._prov_igjen.start()
+            self.save_failed.emit(error)
 
     def _endre(self, ny: Samtale, sti: str = "") -> None:
         if ny == self.samtale or self.skrivebeskyttet:

@@ -7,24 +7,27 @@ process: closing it again would drop the lock of the open one (POSIX).
 import logging
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3.dbapi2 import DatabaseError as CipherError  # pyright: ignore
+from sqlcipher3.dbapi2 import connect as cipher_connect  # pyright: ignore
 
 from desktop.errors import AlreadyOpenError, DamagedError, DesktopError, StorageError
 from desktop.storage.filer import make_empty, storage_error
-from desktop.storage.migrations import migrate, schema_version
+from desktop.storage.migrations import VERSJON, migrate, schema_version
 
 logging.getLogger("peewee").setLevel(logging.WARNING)  # at DEBUG it writes every value
 
-_SIDE = 4096
+SIDE = 4096
 _VENT_MS = 1000
 _MINST_SQLITE = (3, 51, 3)  # older ones can damage a file in WAL mode
 _DEK_BYTES = 32
+_LITE_PLASS = 1024 * 1024
 
 _PRAGMAS: tuple[tuple[str, str | int], ...] = (
     ("cipher_log_level", "none"),
@@ -70,13 +73,20 @@ _ARSAK = (
 )
 
 
-def open_encrypted(path: Path, dek: bytes, *, must_exist: bool) -> SqlCipherDatabase:
+def open_encrypted(
+    path: Path,
+    dek: bytes,
+    *,
+    must_exist: bool,
+    for_migrering: Callable[[SqlCipherDatabase], object] | None = None,
+) -> SqlCipherDatabase:
     """Open the database, take it to the newest schema, and hold it alone until it is closed.
 
     Args:
         path: The file.
         dek: The data key, 32 bytes.
         must_exist: A file that is missing, empty or without tables is damage, not a beginning.
+        for_migrering: Called with the open database before an older schema is changed.
 
     Raises:
         AlreadyOpenError: Another running application holds it.
@@ -84,21 +94,49 @@ def open_encrypted(path: Path, dek: bytes, *, must_exist: bool) -> SqlCipherData
         NewerVersionError: A newer version has written it.
         StorageError: The disk or the folder said no.
     """
+    database = open_as_it_is(path, dek, may_be_new=not must_exist)
+    try:
+        with classified():
+            if must_exist and schema_version(database) == 0:
+                raise DamagedError
+            if for_migrering is not None and 0 < schema_version(database) < VERSJON:
+                for_migrering(database)
+            migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def open_as_it_is(
+    path: Path, dek: bytes, *, may_be_new: bool = False, skadet: bool = False
+) -> SqlCipherDatabase:
+    """Open a database of any schema and change nothing in it: a backup, or one set aside.
+
+    Args:
+        path: The file.
+        dek: The data key, 32 bytes.
+        may_be_new: It may be empty.
+        skadet: It is known to be damaged; pages it lacks are errors one by one.
+
+    Raises:
+        AlreadyOpenError, DamagedError, StorageError: As for :func:`open_encrypted`.
+    """
     if len(dek) != _DEK_BYTES:  # with an empty key SQLCipher writes plain text
         raise ValueError(_DEK_BYTES)
-    if must_exist:
-        _check_size(path)
-    else:
+    if may_be_new:
         make_empty(path)
+    else:
+        _check_size(path)
     database = SqlCipherDatabase(
         str(path),
-        pragmas=_PRAGMAS,
+        pragmas=(("writable_schema", 1), *_PRAGMAS) if skadet else _PRAGMAS,
         passphrase=f"x'{dek.hex()}'",
         thread_safe=False,
         autoconnect=False,  # else a closed database would come back without its key
     )
     try:
-        _connect(database, path, must_exist)
+        _connect(database, path)
     except BaseException:
         database.close()
         raise
@@ -141,6 +179,69 @@ def checkpoint(database: pw.SqliteDatabase) -> None:
             raise StorageError("busy")
 
 
+def rask_kontroll(database: pw.SqliteDatabase) -> None:
+    """Look through the structure of the database, as at every start (5 ms a MB).
+
+    Raises:
+        DamagedError: It does not hang together.
+    """
+    with classified():
+        if database.execute_sql("PRAGMA quick_check").fetchall() != [("ok",)]:
+            raise DamagedError
+
+
+def full_kontroll(database: pw.SqliteDatabase) -> None:
+    """Check the seal of every page and the whole structure; the log is emptied first.
+
+    The two see different damage: the seals do not miss a page, the structure does not miss a bit.
+
+    Raises:
+        DamagedError: It is damaged.
+        StorageError: The log could not be emptied.
+    """
+    checkpoint(database)
+    with classified():
+        seglene = database.execute_sql("PRAGMA cipher_integrity_check").fetchall()
+        bygningen = database.execute_sql("PRAGMA integrity_check").fetchall()
+    if seglene or bygningen != [("ok",)]:
+        raise DamagedError
+
+
+def krymp(database: pw.SqliteDatabase) -> None:
+    """Write the database anew without what was deleted, in the file and in the log.
+
+    Raises:
+        DamagedError, StorageError: It could not be done; what was deleted is still deleted.
+    """
+    checkpoint(database)
+    with classified():
+        database.execute_sql("VACUUM")
+    checkpoint(database)
+
+
+def skriv_av(database: pw.SqliteDatabase, dek: bytes, fil: Path) -> None:
+    """Write a copy of an open database to a new file, whole and under the same key.
+
+    Raises:
+        StorageError: It could not be written.
+        DamagedError: The database cannot be read.
+    """
+    make_empty(fil)  # for the owner alone
+    mal = cipher_connect(str(fil), isolation_level=None)
+    try:
+        mal.execute("PRAGMA cipher_log_level=none")
+        mal.execute(f"PRAGMA key=\"x'{dek.hex()}'\"")
+        with classified():
+            database.connection().backup(mal)
+            mal.execute("PRAGMA journal_mode=delete")
+    except (StorageError, *_DATABASE_ERRORS) as error:
+        # What a full disk says here has no code, or is called a fault of reading and writing.
+        uten_kode = not isinstance(error, StorageError) or error.arsak == "io"
+        raise StorageError("disk-full") if uten_kode and _er_full(fil.parent) else error from error
+    finally:
+        mal.close()
+
+
 @contextmanager
 def transaction(database: pw.SqliteDatabase) -> Generator[None]:
     """Keep all of what is done inside, or nothing of it.
@@ -180,6 +281,10 @@ def classify(error: BaseException) -> DesktopError | None:
     return StorageError(found) if found else None
 
 
+def _er_full(mappe: Path) -> bool:
+    return disk_usage(mappe).free < _LITE_PLASS
+
+
 def _check_size(path: Path) -> None:
     if not path.parent.is_dir():
         raise StorageError("missing")
@@ -192,21 +297,17 @@ def _check_size(path: Path) -> None:
         raise DamagedError from error
     except OSError as error:
         raise storage_error(error) from error
-    if size < _SIDE or (size % _SIDE and not torn):
+    if size < SIDE or (size % SIDE and not torn):
         raise DamagedError
 
 
-def _connect(database: SqlCipherDatabase, path: Path, must_exist: bool) -> None:
+def _connect(database: SqlCipherDatabase, path: Path) -> None:
     try:
         database.connect()
         database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
     except _DATABASE_ERRORS as error:
         raise _opening_error(error, path) from error
     _check_settings(database)
-    with classified():
-        if must_exist and schema_version(database) == 0:
-            raise DamagedError
-        migrate(database)
 
 
 def _opening_error(error: Exception, path: Path) -> Exception:
@@ -216,7 +317,7 @@ def _opening_error(error: Exception, path: Path) -> Exception:
         return AlreadyOpenError()
     # Without the right to write, the exclusive lock fails before anything is written.
     if path.exists() and (arsak == "missing" or (arsak == "io" and not os.access(path, os.W_OK))):
-        return StorageError("readonly")
+        return StorageError("readonly-file" if os.access(path.parent, os.W_OK) else "readonly")
     return found or error
 
 

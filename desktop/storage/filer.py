@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from desktop.errors import StorageError
 
-_MIDLERTIDIG = ".tmp-"
+MIDLERTIDIG = ".tmp-"
 _ARSAK = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -28,13 +28,17 @@ def storage_error(error: OSError) -> StorageError:
 
 
 def make_folder(mappe: Path) -> None:
-    """Make the data folder, 0700, unless it is there.
+    """Make a folder, 0700, and those above it, whose names survive a power cut.
 
     Raises:
         StorageError: It cannot be made.
     """
+    nye = [m for m in (mappe, *mappe.parents) if not m.exists()]
     try:
-        mappe.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for ny in reversed(nye):
+            ny.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(ny.parent)
+        mappe.mkdir(exist_ok=True)  # says so when something else has the name
     except OSError as error:
         raise storage_error(error) from error
 
@@ -47,7 +51,7 @@ def make_empty(sti: Path) -> None:
     """
     try:
         os.close(os.open(sti, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _sync_folder(sti.parent)
+        sync_folder(sti.parent)
     except FileExistsError:
         return
     except OSError as error:
@@ -60,11 +64,11 @@ def replace_file(sti: Path, data: bytes) -> None:
     Raises:
         StorageError: It could not be done; the old file is as it was.
     """
-    midlertidig = sti.with_name(_MIDLERTIDIG + token_hex(8))
+    midlertidig = sti.with_name(MIDLERTIDIG + token_hex(8))
     try:
         _write(midlertidig, data)
         midlertidig.replace(sti)
-        _sync_folder(sti.parent)
+        sync_folder(sti.parent)
     except OSError as error:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
@@ -76,9 +80,37 @@ def sweep(mappe: Path) -> None:
 
     Call it while holding the database, when nobody else can be in the middle of one.
     """
-    for rest in mappe.glob(f"{_MIDLERTIDIG}*"):
+    for rest in mappe.glob(f"{MIDLERTIDIG}*"):
         with suppress(OSError):
             rest.unlink()
+
+
+def remove(sti: Path) -> None:
+    """Remove a file, unless it is gone already.
+
+    Raises:
+        StorageError: It cannot be removed.
+    """
+    try:
+        sti.unlink(missing_ok=True)
+    except OSError as error:
+        raise storage_error(error) from error
+
+
+def remove_folder(mappe: Path) -> None:
+    """Remove a folder and the files in it, and let that survive a power cut.
+
+    Raises:
+        StorageError: Something in it cannot be removed.
+    """
+    try:
+        if mappe.is_dir():
+            for fil in mappe.iterdir():
+                fil.unlink()
+            mappe.rmdir()
+            sync_folder(mappe.parent)
+    except OSError as error:
+        raise storage_error(error) from error
 
 
 def _write(sti: Path, data: bytes) -> None:
@@ -98,7 +130,8 @@ def _sync(fd: int) -> None:
         os.fsync(fd)
 
 
-def _sync_folder(mappe: Path) -> None:
+def sync_folder(mappe: Path) -> None:
+    """Let the names in a folder survive a power cut."""
     if sys.platform != "win32":  # pragma: no branch - a folder cannot be opened there
         fd = os.open(mappe, os.O_RDONLY)
         try:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop.errors import DamagedError, NewerVersionError
 from desktop.storage import nokler
 
 FIL = "vault.db"
@@ -19,3 +20,15 @@ def hvelv_finnes(mappe: Path) -> bool:
         StorageError: The key file cannot be read.
     """
     return har_database(mappe) or (nokler.finnes(mappe) and not nokler.uferdig(mappe))
+
+
+def har_nokkelring(mappe: Path) -> bool:
+    """Return whether the key ring of the system may open the vault.
+
+    Raises:
+        StorageError: The key file cannot be read.
+    """
+    try:
+        return nokler.finnes(mappe) and nokler.les(mappe).har("keychain")
+    except (DamagedError, NewerVersionError):
+        return False

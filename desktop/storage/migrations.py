@@ -20,7 +20,25 @@ def _1_samtale_og_verdi(database: pw.SqliteDatabase) -> None:
     database.execute_sql("CREATE TABLE verdi (navn TEXT NOT NULL PRIMARY KEY, json BLOB NOT NULL)")
 
 
-STEPS: tuple[Callable[[pw.SqliteDatabase], None], ...] = (_1_samtale_og_verdi,)
+def _2_kjede_og_sletting(database: pw.SqliteDatabase) -> None:
+    """Samtaler that follow each other, what is being erased, and what is told about it."""
+    database.execute_sql("ALTER TABLE samtale ADD COLUMN kjede TEXT NOT NULL DEFAULT ''")
+    database.execute_sql("UPDATE samtale SET kjede = id")
+    database.execute_sql(
+        "CREATE TABLE sletting ("
+        "id TEXT NOT NULL PRIMARY KEY, bedt_om TEXT NOT NULL, tatt INTEGER NOT NULL)"
+    )
+    database.execute_sql(
+        "CREATE TABLE kvittering ("
+        "nar TEXT NOT NULL PRIMARY KEY, samtaler INTEGER NOT NULL, kopier INTEGER NOT NULL, "
+        "fjernet INTEGER NOT NULL, venter BLOB NOT NULL)"
+    )
+
+
+STEPS: tuple[Callable[[pw.SqliteDatabase], None], ...] = (
+    _1_samtale_og_verdi,
+    _2_kjede_og_sletting,
+)
 VERSJON = len(STEPS)
 
 

@@ -1,5 +1,7 @@
 """The key file: the random key of the database, locked into one slot for each way to open it.
 
+A passphrase and a recovery key are always there; a secret in the keychain of the system may be.
+
 The envelope (format, version, checksum, body) never changes, so that damage and a newer version
 can be told apart whatever the body of a later version looks like.  A file is good only if it is,
 byte for byte, what this module would have written.
@@ -17,12 +19,16 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import Aead
 
+from desktop.domain import gjenopprettingsnokkel
 from desktop.errors import (
     AlreadyOpenError,
     DamagedError,
+    DamagedKeysError,
+    DesktopError,
     NewerVersionError,
     WeakPassphraseError,
     WrongPassphraseError,
+    WrongRecoveryKeyError,
 )
 from desktop.storage.filer import make_folder, replace_file, storage_error
 
@@ -32,7 +38,13 @@ MINST_TEGN = 12
 
 _NOKKEL_BYTES = 32
 _MAKS_BYTES = 64 * 1024
-_PASSORD = "passphrase"
+
+Slag = Literal["passphrase", "recovery", "keychain"]
+_FEIL: dict[Slag, type[DesktopError]] = {
+    "passphrase": WrongPassphraseError,
+    "recovery": WrongRecoveryKeyError,
+    "keychain": WrongPassphraseError,
+}
 
 
 class Kost(NamedTuple):
@@ -40,6 +52,9 @@ class Kost(NamedTuple):
 
     opslimit: int = 3
     memlimit: int = 64 * 1024 * 1024
+
+
+TILFELDIG = Kost(opslimit=1, memlimit=8192)  # for 256 random bits, which nobody can guess
 
 
 class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,8 +67,8 @@ class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last: Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]
 
 
-class _Innhold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The body of version 1.
+class Nokkelfil(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a good key file says: the body of version 1.
 
     Attributes:
         klar: The database has been made and is safe on disk.  Until then it holds nothing that
@@ -63,6 +78,46 @@ class _Innhold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vault_id: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     klar: bool
     slots: Annotated[tuple[_Spor, ...], msgspec.Meta(min_length=1, max_length=20)]
+
+    def har(self, kind: Slag) -> bool:
+        """Return whether there is a slot of a kind."""
+        return any(spor.kind == kind for spor in self.slots)
+
+    def lukk_opp(self, kind: Slag, hemmelighet: str) -> bytes:
+        """Return the data key.
+
+        Raises:
+            WrongPassphraseError, WrongRecoveryKeyError: No slot of the kind opens with the secret.
+            MistypedRecoveryKeyError: It is no recovery key at all.
+        """
+        if kind == "recovery":
+            hemmelighet = gjenopprettingsnokkel.tolk(hemmelighet)
+        for spor in self.slots:
+            if spor.kind == kind:
+                try:
+                    return _lukk_opp(spor, self.vault_id, hemmelighet)
+                except CryptoError:
+                    continue
+        raise _FEIL[kind]
+
+    def med(self, dek: bytes, kind: Slag, hemmelighet: str, kost: "Kost | None") -> "Nokkelfil":
+        """Return a key file with this one slot of the kind, in place of any before."""
+        spor = _lukk_inn(dek, self.vault_id, kind, hemmelighet, kost or Kost())
+        return msgspec.structs.replace(self, slots=(*self._uten(kind), spor))
+
+    def uten_nokkelring(self) -> "Nokkelfil":
+        """Return a key file that the keychain does not open; the other two slots always stay."""
+        return msgspec.structs.replace(self, slots=self._uten("keychain"))
+
+    def kode(self) -> bytes:
+        """Return the file, byte for byte."""
+        body = msgspec.json.encode(self)
+        return msgspec.json.encode(
+            _Konvolutt(FORMAT, VERSJON, _sjekksum(VERSJON, body), msgspec.Raw(body))
+        )
+
+    def _uten(self, kind: Slag) -> tuple[_Spor, ...]:
+        return tuple(spor for spor in self.slots if spor.kind != kind)
 
 
 class _Konvolutt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,41 +158,74 @@ def sjekk_passord(passord: str) -> None:
         raise WeakPassphraseError
 
 
-def opprett(mappe: Path, passord: str, *, kost: Kost | None = None) -> bytes:
+def opprett(mappe: Path, passord: str, gjenoppretting: str, *, kost: Kost | None = None) -> bytes:
     """Make the key file of a new vault and return its data key, 32 random bytes.
+
+    Args:
+        mappe: The data folder; made, 0700, when it is missing.
+        passord: At least 12 characters.
+        gjenoppretting: A recovery key the user has on paper and has typed back.
+        kost: What one guess costs; the default of :class:`Kost` outside tests.
 
     Raises:
         WeakPassphraseError: The passphrase is refused; nothing is written.
+        MistypedRecoveryKeyError: It is no recovery key; nothing is written.
         AlreadyOpenError: A finished, or a damaged, key file is there; it is left as it is.
         StorageError: The file cannot be written.
     """
     sjekk_passord(passord)
+    nokkel = gjenopprettingsnokkel.tolk(gjenoppretting)
     make_folder(mappe)
     dek, vault_id = token_bytes(_NOKKEL_BYTES), token_bytes(16)
-    spor = _lukk_inn(dek, vault_id, _PASSORD, passord, kost or Kost())
+    spor = tuple(
+        _lukk_inn(dek, vault_id, kind, hemmelighet, kost or Kost())
+        for kind, hemmelighet in (("passphrase", passord), ("recovery", nokkel))
+    )
     if finnes(mappe) and not uferdig(mappe):
         raise AlreadyOpenError
-    _skriv(mappe, _Innhold(vault_id=vault_id, klar=False, slots=(spor,)))
+    skriv(mappe, Nokkelfil(vault_id=vault_id, klar=False, slots=spor))
     return dek
 
 
-def apne(mappe: Path, passord: str) -> bytes:
+def apne(mappe: Path, hemmelighet: str, kind: Slag = "passphrase") -> bytes:
     """Return the data key, from the copy when the key file is damaged or missing.
 
     Raises:
-        WrongPassphraseError: The key file is good, and the passphrase does not open it.
-        DamagedError: Neither the key file nor its copy is good.
+        WrongPassphraseError, WrongRecoveryKeyError: The key file is good, and is not opened by it.
+        MistypedRecoveryKeyError: It is no recovery key.
+        DamagedKeysError: Neither the key file nor its copy is good.
         NewerVersionError: The key file was written by a newer version.
         StorageError: The key file cannot be read.
     """
-    innhold = _les(mappe)
-    for spor in innhold.slots:
-        if spor.kind == _PASSORD:
-            try:
-                return _lukk_opp(spor, innhold.vault_id, passord)
-            except CryptoError:
-                continue
-    raise WrongPassphraseError
+    return les(mappe).lukk_opp(kind, hemmelighet)
+
+
+def bytt_passord(mappe: Path, dek: bytes, passord: str, *, kost: Kost | None = None) -> "Nokkelfil":
+    """Let another passphrase open the vault in place of the one before.
+
+    Raises:
+        WeakPassphraseError: The passphrase is refused; the old one still opens.
+        DamagedKeysError, NewerVersionError, StorageError: As for :func:`apne`, or it cannot be
+            written; the old one still opens.
+    """
+    sjekk_passord(passord)
+    ny = les(mappe).med(dek, "passphrase", passord, kost)
+    skriv(mappe, ny)
+    return ny
+
+
+def bytt_gjenoppretting(
+    mappe: Path, dek: bytes, nokkel: str, *, kost: Kost | None = None
+) -> "Nokkelfil":
+    """Let another recovery key open the vault in place of the one before.
+
+    Raises:
+        MistypedRecoveryKeyError: It is no recovery key; the old one still opens.
+        DamagedKeysError, NewerVersionError, StorageError: As for :func:`bytt_passord`.
+    """
+    ny = les(mappe).med(dek, "recovery", gjenopprettingsnokkel.tolk(nokkel), kost)
+    skriv(mappe, ny)
+    return ny
 
 
 def merk_klar(mappe: Path) -> None:
@@ -146,7 +234,7 @@ def merk_klar(mappe: Path) -> None:
     Raises:
         DamagedError, NewerVersionError, StorageError: As for :func:`apne`, or it cannot be written.
     """
-    _skriv(mappe, msgspec.structs.replace(_les(mappe), klar=True))
+    skriv(mappe, msgspec.structs.replace(les(mappe), klar=True))
 
 
 def reparer(mappe: Path) -> int:
@@ -157,11 +245,11 @@ def reparer(mappe: Path) -> int:
     Raises:
         DamagedError, NewerVersionError, StorageError: As for :func:`merk_klar`.
     """
-    data = _kode(_les(mappe))
+    data = les(mappe).kode()
     skrevet = 0
     for fil in (mappe / FIL, mappe / KOPI):
         try:
-            lik = _kode(_les_fil(fil)) == data
+            lik = _les_fil(fil).kode() == data
         except NewerVersionError:
             continue
         except DamagedError:
@@ -172,51 +260,64 @@ def reparer(mappe: Path) -> int:
     return skrevet
 
 
-def _les(mappe: Path) -> _Innhold:
+def les(mappe: Path) -> Nokkelfil:
+    """Read the key file, or its copy when the file is damaged or missing.
+
+    Raises:
+        DamagedKeysError: Neither is good.
+        NewerVersionError: It was written by a newer version.
+        StorageError: It cannot be read.
+    """
     try:
         return _les_fil(mappe / FIL)
     except DamagedError:
         return _les_fil(mappe / KOPI)
 
 
-def _les_fil(fil: Path) -> _Innhold:
+def _les_fil(fil: Path) -> Nokkelfil:
     try:
         with fil.open("rb") as strom:
             data = strom.read(_MAKS_BYTES + 1)
     except FileNotFoundError as error:
-        raise DamagedError from error
+        if not fil.parent.is_dir():
+            raise storage_error(error) from error
+        raise DamagedKeysError from error
     except OSError as error:
         if error.errno == errno.EIO:  # a bad sector, which the copy may not share
-            raise DamagedError from error
+            raise DamagedKeysError from error
         raise storage_error(error) from error
-    return _tolk(data)
+    return tolk(data)
 
 
-def _tolk(data: bytes) -> _Innhold:
+def tolk(data: bytes) -> Nokkelfil:
+    """Read the bytes of a key file.
+
+    Raises:
+        DamagedKeysError: They are not, byte for byte, what this module would have written.
+        NewerVersionError: A newer version has written them.
+    """
     if len(data) > _MAKS_BYTES:
-        raise DamagedError
+        raise DamagedKeysError
     try:
         konvolutt = msgspec.json.decode(data, type=_Konvolutt)
         if konvolutt.checksum != _sjekksum(konvolutt.version, bytes(konvolutt.body)):
-            raise DamagedError
+            raise DamagedKeysError
         if msgspec.json.encode(konvolutt) != data:
-            raise DamagedError
+            raise DamagedKeysError
         if konvolutt.version > VERSJON:
             raise NewerVersionError
-        return msgspec.json.decode(konvolutt.body, type=_Innhold)
+        return msgspec.json.decode(konvolutt.body, type=Nokkelfil)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DamagedError from error
+        raise DamagedKeysError from error
 
 
-def _kode(innhold: _Innhold) -> bytes:
-    body = msgspec.json.encode(innhold)
-    return msgspec.json.encode(
-        _Konvolutt(FORMAT, VERSJON, _sjekksum(VERSJON, body), msgspec.Raw(body))
-    )
+def skriv(mappe: Path, nokkelfil: Nokkelfil) -> None:
+    """Write the key file and its copy.
 
-
-def _skriv(mappe: Path, innhold: _Innhold) -> None:
-    data = _kode(innhold)
+    Raises:
+        StorageError: It cannot be written; at least one of the two is as it was, or new and whole.
+    """
+    data = nokkelfil.kode()
     for navn in (FIL, KOPI):
         replace_file(mappe / navn, data)
 

@@ -10,7 +10,7 @@ from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale_fil import SamtaleFilError, les_utkast, skriv
 from desktop.errors import DamagedError
 from desktop.storage.database import transaction
-from desktop.storage.tables import SamtaleRow
+from desktop.storage.tables import SamtaleRow, SlettingRow
 
 _ENDRES = tuple(felt for navn, felt in SamtaleRow._meta.fields.items() if navn != "id")  # noqa: SLF001
 
@@ -51,7 +51,7 @@ class SamtaleStore:
         return _post(rader[0]) if rader else None
 
     def newest_first(self) -> list[Arkivpost]:
-        """Read every samtale, the last changed first.
+        """Read every samtale that is not being erased, the last changed first.
 
         Raises:
             DamagedError, StorageError: They cannot be read.
@@ -59,6 +59,7 @@ class SamtaleStore:
         with transaction(self._database):
             rader = list(
                 SamtaleRow.select()
+                .where(SamtaleRow.id.not_in(SlettingRow.select(SlettingRow.id)))
                 .order_by(SamtaleRow.endret.desc(), SamtaleRow.opprettet.desc(), SamtaleRow.id)
                 .execute(self._database)
             )
@@ -90,6 +91,7 @@ def _row(post: Arkivpost) -> dict[str, object]:
         "slettes": post.slettes.isoformat() if post.slettes else None,
         "behold_timer": post.behold_timer,
         "skrevet_ut": post.skrevet_ut,
+        "kjede": str(post.rot),
     }
 
 
@@ -105,6 +107,7 @@ def _post(rad: SamtaleRow) -> Arkivpost:
             slettes=date.fromisoformat(rad.slettes) if rad.slettes else None,
             behold_timer=rad.behold_timer,
             skrevet_ut=rad.skrevet_ut,
+            kjede=UUID(rad.kjede) if rad.kjede != rad.id else None,
         )
     except (ValueError, SamtaleFilError) as error:
         raise DamagedError from error

@@ -15,6 +15,7 @@ class SamtaleRow(pw.Model):
     slettes = pw.TextField(null=True)
     behold_timer = pw.BooleanField()
     skrevet_ut = pw.IntegerField()
+    kjede = pw.TextField()
 
     class Meta:
         """Where it is kept; the database is handed in with each query."""
@@ -34,4 +35,55 @@ class VerdiRow(pw.Model):
         table_name = "verdi"
 
 
-TABLES: tuple[type[pw.Model], ...] = (SamtaleRow, VerdiRow)
+class SlettingRow(pw.Model):
+    """One samtale that is to be erased; ``tatt`` when its row is gone and its traces remain."""
+
+    id = pw.TextField(primary_key=True)
+    bedt_om = pw.TextField()
+    tatt = pw.BooleanField()
+
+    class Meta:
+        """Where it is kept; the database is handed in with each query."""
+
+        table_name = "sletting"
+
+
+class KvitteringRow(pw.Model):
+    """What was erased, as counts; ``venter`` is JSON: the folders that could not be reached."""
+
+    nar = pw.TextField(primary_key=True)
+    samtaler = pw.IntegerField()
+    kopier = pw.IntegerField()
+    fjernet = pw.IntegerField()
+    venter = pw.BlobField()
+
+    class Meta:
+        """Where it is kept; the database is handed in with each query."""
+
+        table_name = "kvittering"
+
+
+TABLES: tuple[type[pw.Model], ...] = (SamtaleRow, VerdiRow, SlettingRow, KvitteringRow)
+
+# What each column says of a person, for the access export; a test knows every column.
+OM_PERSONEN: dict[str, frozenset[str]] = {
+    "samtale": frozenset(
+        {
+            "id",
+            "dokument",
+            "fase",
+            "slag",
+            "opprettet",
+            "endret",
+            "slettes",
+            "behold_timer",
+            "skrevet_ut",
+            "kjede",
+        }
+    ),
+    "sletting": frozenset({"id", "bedt_om", "tatt"}),
+}
+OM_ARBEIDSPLASSEN: dict[str, frozenset[str]] = {
+    "verdi": frozenset({"navn", "json"}),
+    "kvittering": frozenset({"nar", "samtaler", "kopier", "fjernet", "venter"}),
+}

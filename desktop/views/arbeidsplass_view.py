@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.i18n import _, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.felter import Felt, Linjefelt, Tallfelt
+from desktop.views.felter import Felt, Linjefelt, Tallfelt, uten_forslag
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, navngi, rad
 
 
@@ -90,7 +90,8 @@ class ArbeidsplassView(Side):
             self._heltid.setFocus()
             return
         self._hvelv.sett_arbeidsplass(
-            Arbeidsplass(
+            msgspec.structs.replace(
+                self._hvelv.arbeidsplass,
                 navn=self._navn.text().strip(),
                 type=self._type.currentData(),
                 heltid_timer=heltid,
@@ -100,7 +101,6 @@ class ArbeidsplassView(Side):
                 leder_navn=self._leder.text().strip(),
                 leder_telefon=self._telefon.text().strip(),
                 leder_kan_nas=self._kan_nas.text().strip(),
-                kan_ikke=self._hvelv.arbeidsplass.kan_ikke,
             )
         )
         self.ferdig.emit()
@@ -108,7 +108,7 @@ class ArbeidsplassView(Side):
 
 def _teller(verdi: int, mest: int) -> QSpinBox:
     teller = QSpinBox()
-    teller.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    uten_forslag(teller)
     teller.setRange(1, mest)
     teller.setValue(verdi)
     return teller

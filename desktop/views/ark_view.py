@@ -28,8 +28,9 @@ from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
 from desktop.views.hintlinje import hintsetning
 from desktop.views.hoytlesing import HoytlesingView
-from desktop.views.kopier import Kopier, kopier
+from desktop.views.kopier import Kopier
 from desktop.views.plass import linjetekst, plasstekst
+from desktop.views.utklipp import kopier
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.widgets import (
     Melding,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from desktop.views.felter import uten_forslag
 from desktop.views.utskrift import lag_skriver
 
 
@@ -15,6 +16,7 @@ def velg_skriver(eier: QWidget, navn: str, skriv: Callable[[QPrinter], object]) 
     """Ask for a printer, and print on it."""
     skriver = lag_skriver(navn)
     dialog = QPrintDialog(skriver, eier)
+    uten_forslag(dialog)
     dialog.accepted.connect(partial(skriv, skriver))
     QDialog.open(dialog)
 
@@ -25,6 +27,7 @@ def velg_fil(
     """Ask where to save, with a name that tells nothing, and save there."""
     mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(eier, tittel, mappe, slag)
+    uten_forslag(dialog)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(navn).suffix.removeprefix("."))
     dialog.selectFile(navn)

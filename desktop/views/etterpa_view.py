@@ -1,7 +1,5 @@
 """Afterwards: the two choose together, once, what stays."""
 
-from datetime import timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -28,9 +26,7 @@ class EtterpaView(Side):
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._hvelv, self._state = hvelv, state
-        avtale = state.samtale.avtale
-        neste = avtale.neste_samtale or state.samtale.dato + timedelta(days=14)
-        self._slettes = neste + timedelta(days=hvelv.arbeidsplass.utkast_dager)
+        self._slettes = hvelv.slettes_etter(state.samtale)
         dato = format_date(self._slettes)
         self.legg(
             etikett(_("Hva skal bli liggende?"), "title"),
@@ -82,7 +78,7 @@ class EtterpaView(Side):
         return ramme
 
     def _on_slett(self) -> None:
-        self._hvelv.slett(self._state.post.id)
+        self._hvelv.slett_na([self._state.post.id])
         self.ferdig.emit(_("Alt er slettet."))
 
     def _on_avtale(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QAbstractSpinBox,
     QCalendarWidget,
     QCheckBox,
     QHBoxLayout,
@@ -32,6 +32,12 @@ from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 MAKS_TEGN = 2000
 HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def uten_forslag(widget: QWidget) -> None:
+    """Keep keyboards from learning and suggesting what is typed in a field, and in those in it."""
+    for felt in (widget, *widget.findChildren(QLineEdit), *widget.findChildren(QAbstractSpinBox)):
+        felt.setInputMethodHints(felt.inputMethodHints() | _HEMMELIG)
 
 
 class Felt(QWidget):
@@ -193,6 +199,7 @@ class Datofelt(QWidget):
         self._verdi = verdi
         self._felt = QLineEdit()
         self._felt.setMaxLength(20)
+        self._felt.setInputMethodHints(_HEMMELIG)
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
@@ -265,6 +272,7 @@ class Datofelt(QWidget):
         meny = QMenu(self)
         kalender = QCalendarWidget()
         kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        uten_forslag(kalender)
         valgt = self._verdi or date.today()  # noqa: DTZ011
         kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))
         handling = QWidgetAction(meny)
@@ -335,16 +343,16 @@ class Valgrekke(QWidget):
         self.setAccessibleName(navn)
         self._bort = kan_velges_bort
         self._verdier = [verdi for verdi, _tekst in valg]
-        self._gruppe = QButtonGroup(self)
-        self._gruppe.setExclusive(False)
+        # Not a QButtonGroup: it leaves all but the chosen one out of the reach of Tab.
+        self._knapper: list[QPushButton] = []
         layout = Flyt(self)
         for n, (_verdi, tekst) in enumerate(valg):
             button = knapp(tekst, rolle="chip")
             button.setCheckable(True)
             button.setAccessibleDescription(navn)
-            self._gruppe.addButton(button, n)
+            button.clicked.connect(partial(self._on_klikk, n))
+            self._knapper.append(button)
             layout.addWidget(button)
-        self._gruppe.idClicked.connect(self._on_klikk)
 
     def legg_ved(self, widget: QWidget) -> None:
         """Put something that belongs to the answers after them."""
@@ -354,15 +362,15 @@ class Valgrekke(QWidget):
 
     def vis(self, verdi: object) -> None:
         """Show which one is chosen."""
-        for n, mulig in enumerate(self._verdier):
-            self._gruppe.button(n).setChecked(mulig == verdi)
+        for button, mulig in zip(self._knapper, self._verdier, strict=True):
+            button.setChecked(mulig == verdi)
 
     def knapper(self) -> list[QPushButton]:
         """Return the buttons, in order."""
-        return [b for b in self._gruppe.buttons() if isinstance(b, QPushButton)]
+        return list(self._knapper)
 
     def _on_klikk(self, nummer: int) -> None:
-        pa = self._gruppe.button(nummer).isChecked() or not self._bort
+        pa = self._knapper[nummer].isChecked() or not self._bort
         verdi = self._verdier[nummer] if pa else None
         self.vis(verdi)
         self.valgt.emit(verdi)
@@ -467,8 +475,13 @@ class Passordfelt(QWidget):
         return self._felt.text()
 
     def tom(self) -> None:
-        """Forget what is typed."""
+        """Forget what is typed, and hide what comes next."""
         self._felt.clear()
+        self._vis.setChecked(False)
+
+    def marker(self) -> None:
+        """Mark what is typed, so that the next sign takes its place."""
+        self._felt.selectAll()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the field."""

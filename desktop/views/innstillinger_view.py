@@ -20,10 +20,12 @@ class InnstillingerView(Side):
     Signals:
         endret: Carries the new Settings.
         arbeidsplass_valgt: They want to change the workplace.
+        sikkerhet_valgt: They want to see to the passphrase, the backups or what is erased.
     """
 
     endret = Signal(object)
     arbeidsplass_valgt = Signal()
+    sikkerhet_valgt = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class InnstillingerView(Side):
             uten,
             etikett(_("Arbeidsplassen"), "heading"),
             rad(knapp(_("&Endre arbeidsplassen"), self.arbeidsplass_valgt.emit)),
+            etikett(_("Det som er lagret"), "heading"),
+            rad(knapp(_("&Passord, sikkerhetskopi og sletting"), self.sikkerhet_valgt.emit)),
         )
         self.fyll()
 

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ark import NAV_TEGN, NavFelt
@@ -91,13 +90,3 @@ def lengdetekst(felt: NavFelt) -> str:
         "{n} tegn for langt for NAVs skjema, som tar {maks}.",
         felt.over,
     ).format(n=felt.over, maks=NAV_TEGN)
-
-
-def kopier(tekst: str) -> None:
-    """Put a text on the clipboard, and ask those who keep its history to leave it out."""
-    data = QMimeData()
-    data.setText(tekst)
-    data.setData("x-kde-passwordManagerHint", b"secret")
-    data.setData("application/x-nspasteboard-concealed-type", b"")
-    data.setData("ExcludeClipboardContentFromMonitorProcessing", b"\x00")
-    QGuiApplication.clipboard().setMimeData(data)

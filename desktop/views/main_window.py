@@ -1,15 +1,15 @@
 """The frame: one view at a time, a message strip, and everything rebuilt on language or theme."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QMenu,
     QScrollArea,
@@ -29,17 +30,22 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
-from desktop.errors import DesktopError
+from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, language
+from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
-from desktop.state.hvelv_state import HvelvState
+from desktop.state.avloser import Plass
+from desktop.state.hvelv_state import HvelvState, Rest
 from desktop.state.samtale_state import SamtaleState
+from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
 MINSTE = (900, 600)
+ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
-UTEN_HODE = frozenset({"laas"})
+_MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
+UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -73,9 +79,16 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._lagrefeil = ""
+        self._kopifeil: set[str] = set()
+        self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
+        self._felt = ""
+        self._utsatt: date | None = None
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
+        self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
+        self._angrefrist.timeout.connect(self._utfor_sletting)
         self._bygg()
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
@@ -87,7 +100,10 @@ class MainWindow(QMainWindow):
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
         self._sted = (sted, hva)
+        if self._angrefrist.isActive():
+            self._utfor_sletting()
         self._melding.hide()
+        self._lagrefeil = ""
         self._hode.setVisible(sted not in UTEN_HODE)
         self._lagret.setText("")
         gammel = self._view
@@ -119,6 +135,10 @@ class MainWindow(QMainWindow):
     def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
         lagere: dict[str, Callable[[], QWidget]] = {
             "laas": self._lag_laas,
+            "nytt-passord": self._lag_nytt_passord,
+            "ny-nokkel": self._lag_ny_nokkel,
+            "bytt-nokkel": self._lag_bytt_nokkel,
+            "forfalt": self._lag_forfalt,
             "arbeidsplass": self._lag_arbeidsplass,
             "start": self._lag_start,
             "ny": partial(self._lag_ny, hva),
@@ -127,8 +147,11 @@ class MainWindow(QMainWindow):
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
             "mulighetsskjema": self._lag_mulighetsskjema,
+            "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
             "om": self._lag_om,
+            "sikkerhet": self._lag_sikkerhet,
+            "slett_alt": self._lag_slett_alt,
         }
         return lagere[sted]()
 
@@ -137,6 +160,41 @@ class MainWindow(QMainWindow):
 
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
+        view.hentet.connect(self._si)
+        view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
+        return view
+
+    def _lag_nytt_passord(self) -> QWidget:
+        from desktop.views.nytt_passord_view import NyttPassordView
+
+        view = NyttPassordView(self._hvelv)
+        view.ferdig.connect(self._videre_inn)
+        return view
+
+    def _lag_ny_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv)
+        view.ferdig.connect(self._videre_inn)
+        return view
+
+    def _lag_bytt_nokkel(self) -> QWidget:
+        from desktop.views.ny_nokkel_view import NyNokkelView
+
+        view = NyNokkelView(self._hvelv, kan_tilbake=True)
+        view.tilbake.connect(partial(self.vis, "sikkerhet"))
+        view.ferdig.connect(self._on_nokkel_byttet)
+        return view
+
+    def _on_nokkel_byttet(self, tekst: str) -> None:
+        self.vis("sikkerhet")
+        self._si(tekst)
+
+    def _lag_forfalt(self) -> QWidget:
+        from desktop.views.forfalt_view import ForfaltView
+
+        view = ForfaltView(self._hvelv)
+        view.ferdig.connect(self._on_forfalt_ferdig)
         return view
 
     def _lag_arbeidsplass(self) -> QWidget:
@@ -156,11 +214,11 @@ class MainWindow(QMainWindow):
         view.slettet.connect(self._on_slettet)
         return view
 
-    def _lag_ny(self, utgangspunkt: Samtale | None) -> QWidget:
+    def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
         from desktop.views.ny_samtale_view import NySamtaleView
 
-        view = NySamtaleView(self._hvelv, utgangspunkt)
-        view.startet.connect(self._on_startet)
+        view = NySamtaleView(self._hvelv, self._hvelv.neste_av(forrige) if forrige else None)
+        view.startet.connect(partial(self._on_startet, forrige))
         view.avbrutt.connect(partial(self.vis, "start"))
         view.forbered_valgt.connect(partial(self.vis, "forbered"))
         return view
@@ -178,7 +236,7 @@ class MainWindow(QMainWindow):
         view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
         view.ferdig.connect(partial(self.vis, "etterpa", state))
         state.saved.connect(self._on_saved)
-        state.save_failed.connect(self._on_feil)
+        state.save_failed.connect(self._on_lagrefeil)
         state.changed.connect(self._vis_angre)
         return view
 
@@ -202,12 +260,32 @@ class MainWindow(QMainWindow):
 
         return MulighetsskjemaView(self._hvelv)
 
+    def _lag_papir(self) -> QWidget:
+        from desktop.views.papir_view import PapirView
+
+        return PapirView(self._hvelv.arbeidsplass)
+
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
 
         view = InnstillingerView(self._settings)
         view.endret.connect(self.settings_changed)
         view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
+        view.sikkerhet_valgt.connect(partial(self.vis, "sikkerhet"))
+        return view
+
+    def _lag_sikkerhet(self) -> QWidget:
+        from desktop.views.sikkerhet_view import SikkerhetView
+
+        view = SikkerhetView(SikkerhetState.av(self._hvelv))
+        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
+        return view
+
+    def _lag_slett_alt(self) -> QWidget:
+        from desktop.views.slett_alt_view import SlettAltView
+
+        view = SlettAltView(self._hvelv)
+        view.avbrutt.connect(partial(self.vis, "laas"))
         return view
 
     def _lag_om(self) -> QWidget:
@@ -246,18 +324,57 @@ class MainWindow(QMainWindow):
         samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
         plass = (sted, samtale_id, self._fokussti())
         if self._hvelv.apen and not self._hvelv.demo:
-            self._tilbake = plass
+            if sted not in _MA_SES_FORST:
+                self._tilbake = plass
+            # Buttons may be named after what somebody wrote; fields are not.
+            self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
+
+    @property
+    def plass(self) -> Plass:
+        """Where the window is and what to come back to, for the process that takes over."""
+        sted, samtale_id, _navn = self._tilbake or ("laas", None, "")
+        g = self.normalGeometry()
+        return Plass(
+            sted=sted,
+            vindu=(g.x(), g.y(), g.width(), g.height()),
+            samtale_id=samtale_id,
+            felt=self._felt,
+            maksimert=self.isMaximized(),
+            minimert=self.isMinimized(),
+            aktiv=self.isActiveWindow(),
+            utsatt=self._utsatt,
+        )
+
+    def vis_pa(self, plass: Plass) -> None:
+        """Show the locked window in place of another, and go where that was when it is unlocked."""
+        if plass.sted != "laas":
+            self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
+        self._utsatt = plass.utsatt
+        self.setGeometry(QRect(*plass.vindu))
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
+        maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
+        tilstand = maksimert if plass.maksimert else Qt.WindowState.WindowNoState
+        self.setWindowState(tilstand | minimert if plass.minimert else tilstand)
+        self.show()
+
+    def kan_avloses(self) -> bool:
+        """Tell whether nobody has begun to unlock or do something else in this window."""
+        skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
+        return self._sted[0] == "laas" and not self._hvelv.apen and not skrevet
+
+    def kom_frem(self) -> None:
+        """Come in front of the other windows."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _on_last(self) -> None:
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
-        klipp = QGuiApplication.clipboard()
-        kopiert = cast("QMimeData | None", klipp.mimeData())  # none when nothing is copied
-        hemmelig = kopiert is not None and kopiert.hasFormat("x-kde-passwordManagerHint")
-        if klipp.ownsClipboard() or hemmelig:
-            klipp.clear()
+        self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
 
@@ -282,27 +399,72 @@ class MainWindow(QMainWindow):
     def _lytt(self, hvelv: HvelvState) -> None:
         hvelv.last.connect(self._on_last)
         hvelv.apnet.connect(self._on_apnet)
+        hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
+        hvelv.kopi_feilet.connect(self._on_kopi_feilet)
+        hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
+        hvelv.alt_slettet.connect(self._on_alt_slettet)
+        SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
 
     def _on_apnet(self) -> None:
         self._rort()
-        if not self._hvelv.demo and self._ga_tilbake():
-            return
-        ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
-        self.vis("arbeidsplass" if ny else "start")
+        self._videre_inn()
+
+    def _videre_inn(self, tekst: str = "") -> None:
+        """Go in, past what must be seen first, and say what was done on the way."""
+        if forst := self._ma_ses_forst():
+            self.vis(forst)
+        elif self._hvelv.demo or not self._ga_tilbake():
+            ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
+            self.vis("arbeidsplass" if ny else "start")
+        self._si(tekst)
+
+    def _ma_ses_forst(self) -> str:
+        hvelv, (sted, *_rest) = self._hvelv, self._tilbake or ("",)
+        midt_i = sted in ("samtale", "etterpa")  # the two are talking; the list can wait
+        forfalt = not midt_i and self._utsatt != hvelv.i_dag() and bool(hvelv.forfalte())
+        ma = dict(
+            zip(_MA_SES_FORST, (hvelv.apnet_med_nokkel, hvelv.mangler_nokkel, forfalt), strict=True)
+        )
+        return next((navn for navn, na in ma.items() if na), "")
+
+    def _on_forfalt_ferdig(self, tekst: str) -> None:
+        self._utsatt = self._hvelv.i_dag()
+        self._videre_inn(tekst)
+
+    def _on_reddet(self, redning: Any) -> None:  # noqa: ANN401 - Redning, known to state
+        n, tapt = redning.samtaler, redning.tapt
+        reddet = ngettext("{n} samtale er reddet.", "{n} samtaler er reddet.", n).format(n=n)
+        borte = ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+        self._melding.vis(f"{reddet} {borte}", "warning" if tapt else "good")
+
+    def _si(self, tekst: str) -> None:
+        if tekst:
+            self._melding.vis(tekst, "good")
 
     def _on_fortsatte(self, samtale_id: UUID) -> None:
         self.vis("samtale", self._hvelv.apne(samtale_id))
 
-    def _on_ny_fra_avtale(self, utgangspunkt: Samtale) -> None:
-        self.vis("ny", utgangspunkt)
+    def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
+        self.vis("ny", forrige)
 
-    def _on_slettet(self, post: Arkivpost) -> None:
-        angre = partial(self._hvelv.angre_slett, post)
+    def _on_slettet(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.start()
+        angre = partial(self._angre_slett, poster)
         self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
 
-    def _on_startet(self, samtale: Samtale) -> None:
-        self.vis("samtale", self._hvelv.ny_samtale(samtale))
+    def _angre_slett(self, poster: list[Arkivpost]) -> None:
+        self._angrefrist.stop()
+        self._hvelv.angre_slett(poster)
+
+    def _utfor_sletting(self) -> None:
+        """Erase what was hidden, now that nobody has had it back."""
+        self._angrefrist.stop()
+        self._melding.hide()
+        self._hvelv.utfor_sletting()
+
+    def _on_startet(self, forrige: Arkivpost | None, samtale: Samtale) -> None:
+        self.vis("samtale", self._hvelv.ny_samtale(samtale, forrige))
 
     def _on_eksempel(self, kode: str) -> None:
         self._eksempel = self._hvelv.vis_eksempel(kode, language())
@@ -310,15 +472,65 @@ class MainWindow(QMainWindow):
 
     def _on_etterpa_ferdig(self, tekst: str) -> None:
         self.vis("start")
-        self._melding.vis(tekst, "good")
+        self._si(tekst)
 
     def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
         self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
         kunngjor(self._lagret, _("Lagret"))
+        if self._lagrefeil:
+            self._lagrefeil = ""
+            self._melding.vis(_("Lagret. Alt du har skrevet, er med."), "good")
+
+    def _on_lagrefeil(self, error: DesktopError) -> None:
+        """Say it once for each kind of fault, though it is tried again until it works."""
+        self._lagret.setText(_("Ikke lagret ennå"))
+        if self._lagrefeil != (tekst := feiltekst(error)):
+            self._lagrefeil = tekst
+            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
+
+    def _lagre_igjen(self) -> None:
+        self._lagrefeil = ""
+        self._lagre()
+
+    def _on_kopi_feilet(self, error: DesktopError) -> None:
+        slag = error.arsak if isinstance(error, MiljoError) else type(error).__name__
+        tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}").format(grunn=feiltekst(error))
+        self._varsle_om_kopi(slag, tekst)
+
+    def _on_kopi_ikke_lagt_ut(self, mappe: str) -> None:
+        tekst = _(
+            "Kopien ligger bare på denne maskinen, for {mappe} kan ikke nås. "
+            "Koble den til, eller velg en annen mappe i Innstillinger."
+        )
+        self._varsle_om_kopi(mappe, tekst.format(mappe=mappe))
+
+    def _varsle_om_kopi(self, slag: str, tekst: str) -> None:
+        """Say it once for each kind of fault, and not over another message."""
+        if slag not in self._kopifeil and self._melding.isHidden():
+            self._kopifeil.add(slag)
+            self._melding.vis(tekst, "warning")
+
+    def _on_hentet(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
+        tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
+        self._melding.vis(tekst.format(dato=format_date(nar.astimezone().date())), "good")
+
+    def _on_alt_slettet(self, rest: Rest) -> None:
+        from desktop.views.slett_alt_view import resttekst
+
+        self._utklipp.tom()
+        self._tilbake = None
+        self._settings_fil = SettingsFil(None)  # not written anew when the window closes
+        self.vis("laas")
+        tone = "warning" if rest.mapper or rest.feil else "good"
+        self._melding.vis(resttekst(rest), tone)
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def advar(self, tekst: str) -> None:
+        """Say something that is good to know before one begins."""
+        self._melding.vis(tekst, "warning")
 
     def redd(self) -> None:
         """Save what is open, when something has gone wrong."""
@@ -396,7 +608,7 @@ class MainWindow(QMainWindow):
         return stripe
 
     def _ga(self, sted: str) -> None:
-        if self._hvelv.apen:
+        if self._hvelv.apen and self._sted[0] not in UTEN_HODE:
             self._lagre()
             self.vis(sted)
 
@@ -465,8 +677,9 @@ class MainWindow(QMainWindow):
                 felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
-        widget = QApplication.focusWidget()
-        return widget.accessibleName() if isinstance(widget, QWidget) else ""
+        # The window's own: another program or a dialog may have the keys when it locks.
+        widget = cast("QWidget | None", self.focusWidget())
+        return widget.accessibleName() if widget is not None else ""
 
     def _rullefelt(self) -> list[QScrollArea]:
         view = self._view
@@ -527,6 +740,7 @@ class MainWindow(QMainWindow):
             maksimert=self.isMaximized(),
         )
         self._settings_fil.skriv(self._settings)
+        self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()

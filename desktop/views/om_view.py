@@ -55,14 +55,56 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "Det dere skriver, lagres mens dere skriver. Etterpå velger dere sammen hva som blir."
                 ),
                 _(
-                    "Programmet beskytter mot en mistet eller kopiert maskin. Det beskytter ikke en åpen "
-                    "skjerm, utskrevet papir, PDF-er dere lagrer, eller mot skadelig programvare."
+                    "Alt som blir liggende, har en slettedato dere kan se. Den dagen får du en liste "
+                    "først. Ingenting slettes uten at du har sett den."
                 ),
                 _(
-                    "Når programmet er låst, står ingenting i vinduene. Minnet i maskinen kan likevel "
-                    "ha rester av det dere skrev, helt til programmet avsluttes."
+                    "Sletting er ekte: Teksten tas ut av filen, av loggen og av alle sikkerhetskopier "
+                    "programmet når. En mappe som er frakoblet, tas når den er tilbake. Disken selv "
+                    "kan ha gamle spor, derfor bør hele maskinen være kryptert."
                 ),
-                _("Glemmer du passordet, kan ingen åpne samtalene."),
+            ),
+        ),
+        (
+            _("Passord, gjenopprettingsnøkkel og sikkerhetskopi"),
+            (
+                _(
+                    "Passordet åpner samtalene. Glemmer du det, hjelper bare arket med "
+                    "gjenopprettingsnøkkelen. Legg det i en lukket konvolutt, ikke ved maskinen."
+                ),
+                _(
+                    "Sikkerhetskopier lages og prøves av seg selv. Du kan få én kopi til i en annen "
+                    "mappe."
+                ),
+                _(
+                    "En sikkerhetskopi har nøkkelfilen i seg. Den som har kopien og passordet, eller "
+                    "arket, kan åpne den. Det gjelder også gamle kopier et annet sted."
+                ),
+                _(
+                    "Er filen skadet, sier programmet det. Da kan du hente en sikkerhetskopi, eller "
+                    "redde det som lar seg lese. Det gamle legges til side i 30 dager."
+                ),
+            ),
+        ),
+        (
+            _("Hva programmet beskytter mot, og ikke"),
+            (
+                _(
+                    "Det beskytter når maskinen er mistet, stjålet eller kopiert, mot andre brukere av "
+                    "maskinen, og mot at filen blir skadet uten at noen merker det."
+                ),
+                _(
+                    "Det beskytter ikke en åpen skjerm, utskrevet papir eller PDF-er dere lagrer. Det "
+                    "beskytter ikke mot skadelig programvare, eller mot den som styrer maskinen."
+                ),
+                _(
+                    "Når programmet låses, begynner det på nytt, så minnet ikke lenger har det dere "
+                    "skrev. Mens det er åpent, kan minnet og dvalefilen på disken ha teksten."
+                ),
+                _(
+                    "Programmet åpner ingen forbindelser til nettet, og det dere kopierer, merkes så "
+                    "utklippslogger ikke tar vare på det."
+                ),
             ),
         ),
         (

@@ -23,13 +23,13 @@ from desktop.views.widgets import (
 
 
 class StartView(Side):
-    """Doors to a new samtale, the examples and the mulighetsskjema; drafts and agreements below.
+    """Doors to a new samtale, the examples and the mulighetsskjema; papers and what is kept below.
 
     Signals:
         gikk: Through a door; carries the name of the place.
         fortsatte: A draft is opened; carries its id.
-        ny_fra_avtale: The next samtale from an agreement; carries the Samtale to start from.
-        slettet: A samtale is erased; carries the Arkivpost it was.
+        ny_fra_avtale: The next samtale from an agreement; carries the Arkivpost to start from.
+        slettet: A samtale is hidden, to be erased; carries a list with the Arkivpost it was.
     """
 
     gikk = Signal(str)
@@ -50,7 +50,8 @@ class StartView(Side):
                 knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door"),
             )
         )
-        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer)
+        papir = knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir))
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):
@@ -121,7 +122,7 @@ class StartView(Side):
         )
 
     def _on_neste(self, post: Arkivpost) -> None:
-        self.ny_fra_avtale.emit(self._hvelv.neste_av(post))
+        self.ny_fra_avtale.emit(post)
 
     def _on_slett(self, samtale_id: UUID) -> None:
-        self.slettet.emit(self._hvelv.slett(samtale_id))
+        self.slettet.emit(self._hvelv.slett([samtale_id]))

@@ -26,7 +26,7 @@ from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import Datofelt, Felt, Tallfelt, Tekstfelt, Valgrekke
+from desktop.views.felter import Datofelt, Felt, Tallfelt, Tekstfelt, Valgrekke, uten_forslag
 from desktop.views.widgets import (
     Rutenett,
     etikett,
@@ -499,7 +499,7 @@ def innspillord() -> dict[str, str]:
 
 def _dagfelt(*, kjent: bool = False) -> QSpinBox:
     felt = QSpinBox()
-    felt.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    uten_forslag(felt)
     felt.setRange(0 if kjent else -1, 366)
     if not kjent:
         felt.setSpecialValueText(_("vet ikke"))

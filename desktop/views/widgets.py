@@ -133,8 +133,9 @@ class Side(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._innhold = QWidget()
-        if bredde:
-            self._innhold.setMaximumWidth(bredde)
+        if bredde:  # larger text has as many words on a line
+            skala = max(self.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
+            self._innhold.setMaximumWidth(round(bredde * skala))
         ytre = QWidget()
         ytre_layout = QHBoxLayout(ytre)
         ytre_layout.setContentsMargins(32, 24, 32, 24)

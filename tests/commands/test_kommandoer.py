@@ -206,3 +206,51 @@ def test_a_field_too_long_for_navs_form_is_whole_and_said(tmp_path):
     assert svar.stdout.count("o" * 1100) == 4
     assert "kan ikke utføres? 201 tegn for langt for NAVs skjema, som tar 2000." in svar.stderr
     assert len(svar.stderr.splitlines()) == 2  # the working day holds the same two tasks
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_the_paper_kit_is_written_listed_and_replaced(tmp_path, sprak):
+    from desktop.content import papirer
+
+    navn = [f"{p.filnavn.i(sprak)}.pdf" for p in papirer()]
+    (tmp_path / navn[0]).write_bytes(b"gammelt")
+    svar = kjor("papir", "--output", tmp_path, "--language", sprak)
+    assert (svar.returncode, svar.stderr) == (0, "")
+    assert svar.stdout.splitlines() == [str(tmp_path / n) for n in navn]
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(navn)
+    assert all(p.read_bytes().startswith(b"%PDF") for p in tmp_path.iterdir())
+
+
+def test_a_folder_for_the_papers_is_made(tmp_path):
+    assert kjor("papir", "--output", tmp_path / "ny" / "mappe").returncode == 0
+    assert len(list((tmp_path / "ny" / "mappe").iterdir())) == 9
+
+
+def test_papers_need_a_folder_that_can_be_written(tmp_path):
+    fil = tmp_path / "fil"
+    fil.write_text("ikke en mappe")
+    svar = kjor("papir", "--output", fil)
+    assert svar.returncode == 3
+    assert svar.stdout == ""
+    assert svar.stderr.startswith(f"{fil}: ")
+    assert "Traceback" not in svar.stderr
+    assert kjor("papir").returncode == 2
+
+
+def test_papers_on_a_full_disk_are_whole_or_not_there(tmp_path, monkeypatch, capsys):
+    from desktop import utfil
+
+    ekte, skrevet = utfil._erstatt, []
+
+    def full(fil, data):
+        if len(skrevet) == 2:
+            raise OSError(28, "full")
+        skrevet.append(fil)
+        ekte(fil, data)
+
+    monkeypatch.setattr(utfil, "_erstatt", full)
+    assert run(["papir", "--output", str(tmp_path)]) == 3
+    ut = capsys.readouterr()
+    assert ut.out.splitlines() == [str(p) for p in skrevet]
+    assert "Disken er full" in ut.err
+    assert sorted(tmp_path.iterdir()) == sorted(skrevet)

@@ -46,6 +46,8 @@ def alt():
         content.ordvalg(),
         content.invitasjonsrad(),
         content.arkord().ord,
+        content.papirer(),
+        content.papirord(),
     ]
 
 
@@ -62,6 +64,7 @@ def ider():
         ("jobbmal", content.jobbmaler()),
         ("vei", content.veier()),
         ("ordvalg", content.ordvalg()),
+        ("papir", content.papirer()),
     ):
         funnet += [(navn, rad.id) for rad in rader]
     return [f"{slag} {id_}" for slag, id_ in funnet]
@@ -174,6 +177,12 @@ def skjelett(verdi):
     return verdi
 
 
+_TRE = "{nb='a', nn='a', en='a'}"
+_PAPIR = (
+    f"[[papir]]\nid = 'a'\nfilnavn = {_TRE}\nnavn = {_TRE}\nbeskrivelse = {_TRE}\n[[papir.del]]\n"
+)
+
+
 @pytest.mark.parametrize(
     ("fil", "innhold", "venter"),
     [
@@ -185,6 +194,10 @@ def skjelett(verdi):
             "veier.toml: vei hel: Object missing required field",
         ),
         ("ark.toml", '[ord]\ntittel = "x"\n', "ark.toml: ord: Expected `object`"),
+        ("papir.toml", "[ord]\n", "papir.toml: papir: empty"),
+        ("papir.toml", _PAPIR + 'slag = "sett"\n', "papir.toml: papir a: navn belongs to sett"),
+        ("papir.toml", _PAPIR + 'slag = "punkt"\n', "papir.toml: papir a: punkt needs tekst"),
+        ("papir.toml", _PAPIR + 'slag = "kule"\n', "papir.toml: papir a: Invalid enum value"),
         (
             "bekreftelser.toml",
             '[[bekreftelse]]\nid = "a"\nnb = "x"\nnn = "x"\n',
@@ -202,6 +215,7 @@ def test_a_broken_file_says_file_entry_and_reason(tmp_path, monkeypatch, fil, in
         "veier.toml": content.veier,
         "ark.toml": content.arkord,
         "bekreftelser.toml": content.bekreftelser,
+        "papir.toml": content.papirer,
     }
     laster[fil].cache_clear()
     with pytest.raises(ContentError) as gal:

@@ -128,6 +128,44 @@ def test_a_failed_saving_is_told_and_the_text_stays(ny_state):
     assert state.samtale.egne_ord == "x"
 
 
+def test_a_failed_saving_is_tried_again_until_it_works_and_no_longer(qtbot, ny_state):
+    state = ny_state()
+    ekte, forsok = state._lagre, []
+    assert state._prov_igjen.interval() == 5000
+    state._prov_igjen.setInterval(1)
+
+    def lagre(post, ferdig, feilet):
+        forsok.append(post)
+        if len(forsok) < 4:
+            feilet(MiljoError("disk-full"))
+        else:
+            ekte(post, ferdig, feilet)
+
+    state._lagre = lagre
+    state.sett("egne_ord", "x")
+    with qtbot.waitSignal(state.saved, timeout=10000):
+        state.lagre()
+    assert state.lagrede[-1].samtale.egne_ord == "x"
+    assert not state._prov_igjen.isActive()
+    assert len(forsok) == 4
+
+
+def test_what_is_put_away_without_saving_is_not_tried_again(ny_state):
+    state = ny_state()
+    forsok = []
+
+    def lagre(post, _ferdig, feilet):
+        forsok.append(post)
+        feilet(MiljoError("disk-full"))
+
+    state._lagre = lagre
+    state.sett("egne_ord", "x")
+    state.lagre()
+    state.skrivebeskyttet = True
+    state._prov_igjen.timeout.emit()
+    assert len(forsok) == 1
+
+
 def test_the_page_is_saved_where_the_user_says_and_counted(state, tmp_path):
     state.lagre_pdf(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == state.ark_pdf()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from lagring import HEMMELIG, LETT, PASSORD, LagPost
+from lagring import HEMMELIG, LETT, NOKKEL, PASSORD, LagPost
 
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.jobbliste import Arbeidsoppgave
@@ -34,7 +34,7 @@ def mappe(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hvelv(mappe: Path) -> Iterator[Hvelv]:
-    hvelv = Hvelv.opprett(mappe, PASSORD, kost=LETT)
+    hvelv = Hvelv.opprett(mappe, PASSORD, NOKKEL, kost=LETT)
     yield hvelv
     hvelv.lukk()
 

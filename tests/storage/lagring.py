@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from builders import NOKKEL as NOKKEL
+
 from desktop.domain.arkivpost import Arkivpost
 from desktop.storage.nokler import Kost
 

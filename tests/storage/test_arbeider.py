@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from lagring import LagPost
+from lagring import NOKKEL, LagPost
 
 from desktop.storage.arbeider import Arbeider
 from desktop.storage.hvelv import Hvelv
@@ -43,7 +43,7 @@ def test_a_vault_lives_on_the_worker(
 ) -> None:
     post = lag_post()
     with Arbeider() as arbeider:
-        hvelv = arbeider.kjor(Hvelv.opprett, mappe, passord, kost=lett).result()
+        hvelv = arbeider.kjor(Hvelv.opprett, mappe, passord, NOKKEL, kost=lett).result()
         arbeider.kjor(hvelv.samtaler.save, post).result()
         assert arbeider.kjor(hvelv.samtaler.newest_first).result() == [post]
         arbeider.kjor(hvelv.lukk).result()

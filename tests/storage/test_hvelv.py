@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from lagring import HEMMELIG, LagPost
+from lagring import HEMMELIG, NOKKEL, LagPost
 
 from desktop.errors import (
     AlreadyOpenError,
@@ -12,14 +12,14 @@ from desktop.errors import (
     WeakPassphraseError,
     WrongPassphraseError,
 )
-from desktop.storage import nokler
+from desktop.storage import kopier, nokler
 from desktop.storage.database import open_encrypted
 from desktop.storage.hvelv import FIL, Hvelv
 from desktop.storage.nokler import Kost
 
 
 def files(mappe: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in mappe.iterdir()}
+    return {p.name: p.read_bytes() for p in mappe.iterdir() if p.is_file()}
 
 
 def test_a_samtale_outlives_the_application(
@@ -27,7 +27,7 @@ def test_a_samtale_outlives_the_application(
 ) -> None:
     assert not Hvelv.finnes(mappe)
     post = lag_post()
-    hvelv = Hvelv.opprett(mappe, passord, kost=lett)
+    hvelv = Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     hvelv.samtaler.save(post)
     hvelv.lukk()
     hvelv.lukk()
@@ -39,7 +39,7 @@ def test_a_samtale_outlives_the_application(
 
 
 def test_no_file_holds_the_text(mappe: Path, passord: str, lett: Kost, lag_post: LagPost) -> None:
-    hvelv = Hvelv.opprett(mappe, passord, kost=lett)
+    hvelv = Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     hvelv.samtaler.save(lag_post())
     apen = files(mappe)
     hvelv.lukk()
@@ -71,26 +71,26 @@ def test_a_second_application_is_told_so(mappe: Path, hvelv: Hvelv, passord: str
     with pytest.raises(AlreadyOpenError):
         Hvelv.apne(mappe, passord)
     with pytest.raises(AlreadyOpenError):
-        Hvelv.opprett(mappe, passord)
+        Hvelv.opprett(mappe, passord, NOKKEL)
 
 
 def test_a_weak_passphrase_leaves_nothing(mappe: Path) -> None:
     with pytest.raises(WeakPassphraseError):
-        Hvelv.opprett(mappe, "kort")
+        Hvelv.opprett(mappe, "kort", NOKKEL)
     assert not mappe.exists()
 
 
 def test_keys_alone_are_a_set_up_to_begin_again(mappe: Path, passord: str, lett: Kost) -> None:
-    nokler.opprett(mappe, "passordet fra i går", kost=lett)
+    nokler.opprett(mappe, "passordet fra i går", NOKKEL, kost=lett)
     assert not Hvelv.finnes(mappe)
-    Hvelv.opprett(mappe, passord, kost=lett).lukk()
+    Hvelv.opprett(mappe, passord, NOKKEL, kost=lett).lukk()
     Hvelv.apne(mappe, passord).lukk()
 
 
 def test_keys_alone_may_also_go_on_with_their_passphrase(
     mappe: Path, passord: str, lett: Kost, lag_post: LagPost
 ) -> None:
-    nokler.opprett(mappe, passord, kost=lett)
+    nokler.opprett(mappe, passord, NOKKEL, kost=lett)
     (mappe / nokler.KOPI).unlink()  # killed between the file and its copy
     (mappe / ".tmp-rest").write_bytes(b"{")
     post = lag_post()
@@ -107,14 +107,14 @@ def test_keys_alone_may_also_go_on_with_their_passphrase(
 def test_a_database_that_was_not_yet_marked_goes_on(
     mappe: Path, passord: str, lett: Kost, hvor_langt: str
 ) -> None:
-    dek = nokler.opprett(mappe, passord, kost=lett)
+    dek = nokler.opprett(mappe, passord, NOKKEL, kost=lett)
     if hvor_langt == "empty file":
         (mappe / FIL).touch()
     else:
         open_encrypted(mappe / FIL, dek, must_exist=False).close()
     assert Hvelv.finnes(mappe)
     with pytest.raises(AlreadyOpenError):
-        Hvelv.opprett(mappe, "et helt nytt passord", kost=lett)
+        Hvelv.opprett(mappe, "et helt nytt passord", NOKKEL, kost=lett)
     Hvelv.apne(mappe, passord).lukk()
     assert not nokler.uferdig(mappe)
     (mappe / FIL).unlink()
@@ -134,15 +134,17 @@ def test_a_loss_is_damage_and_overwrites_nothing(
     elif skade == "both key files gone":
         (mappe / nokler.FIL).unlink()
         (mappe / nokler.KOPI).unlink()
+        for kopi in kopier.finn(mappe / kopier.MAPPE):
+            kopi.fil.unlink()
     else:
-        Hvelv.opprett(tmp_path / "annet", passord, kost=lett).lukk()
+        Hvelv.opprett(tmp_path / "annet", passord, NOKKEL, kost=lett).lukk()
         (mappe / FIL).write_bytes((tmp_path / "annet" / FIL).read_bytes())
     for_ = files(mappe)
     assert Hvelv.finnes(mappe)
     with pytest.raises(DamagedError):
         Hvelv.apne(mappe, passord)
     with pytest.raises((DamagedError, AlreadyOpenError)):
-        Hvelv.opprett(mappe, passord, kost=lett)
+        Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     assert files(mappe) == for_
 
 
@@ -178,7 +180,7 @@ def test_a_set_up_that_could_not_be_marked_goes_on_later(
 
     with monkeypatch.context() as m, pytest.raises(StorageError, match="disk-full"):
         m.setattr(nokler, "merk_klar", full)
-        Hvelv.opprett(mappe, passord, kost=lett)
+        Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     assert nokler.uferdig(mappe)
     Hvelv.apne(mappe, passord).lukk()
     assert not nokler.uferdig(mappe)
@@ -187,7 +189,7 @@ def test_a_set_up_that_could_not_be_marked_goes_on_later(
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, passord: str, lett: Kost) -> None:
     (tmp_path / "fil").touch()
     with pytest.raises(StorageError, match="missing"):
-        Hvelv.opprett(tmp_path / "fil" / "data", passord, kost=lett)
+        Hvelv.opprett(tmp_path / "fil" / "data", passord, NOKKEL, kost=lett)
 
 
 def test_demo_leaves_nothing_on_disk(

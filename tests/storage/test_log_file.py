@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from lagring import HEMMELIG, LagPost
+from lagring import HEMMELIG, NOKKEL, LagPost
 
 from desktop import log
 from desktop.errors import DamagedError, StorageError
@@ -78,7 +78,7 @@ def test_the_work_of_a_day_leaves_no_text(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     post = lag_post()
-    hvelv = Hvelv.opprett(mappe, passord, kost=lett)
+    hvelv = Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     hvelv.samtaler.save(post)
     hvelv.verdier.set("arbeidssted", HEMMELIG.encode())
     hvelv._database.execute_sql("UPDATE samtale SET slettes = ?", (HEMMELIG,))

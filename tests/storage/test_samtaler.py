@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from lagring import LagPost
+from lagring import NOKKEL, LagPost
 
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import SamtaleFilError
@@ -140,7 +140,7 @@ def test_settings_are_kept_by_name(arkiv: Hvelv) -> None:
 
 
 def test_settings_outlive_the_application(mappe: Path, passord: str, lett: Kost) -> None:
-    hvelv = Hvelv.opprett(mappe, passord, kost=lett)
+    hvelv = Hvelv.opprett(mappe, passord, NOKKEL, kost=lett)
     hvelv.verdier.set("arbeidssted", b'"her"')
     hvelv.lukk()
     hvelv = Hvelv.apne(mappe, passord)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import eksempel
+from builders import NOKKEL, eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrinter
@@ -36,13 +36,20 @@ from desktop.views.vei_view import VeiView
 
 STEDER = [
     "laas",
+    "nytt-passord",
+    "ny-nokkel",
+    "bytt-nokkel",
+    "forfalt",
     "arbeidsplass",
     "start",
     "ny",
     "eksempler",
     "mulighetsskjema",
+    "papir",
     "innstillinger",
     "om",
+    "sikkerhet",
+    "slett_alt",
 ]
 
 
@@ -444,15 +451,15 @@ def test_a_failed_saving_is_said_in_the_window_and_tried_again(qtbot, apent):
 def test_wrong_passphrase_is_one_sentence_and_the_right_one_opens(qtbot, lag_vindu, tmp_path):
     forste = HvelvState(tmp_path)
     with qtbot.waitSignal(forste.apnet, timeout=10000):
-        forste.opprett("riktig passord her")
+        forste.opprett("riktig passord her", NOKKEL)
     forste.lukk()
     vindu = lag_vindu(tmp_path)
-    view = vindu.view
-    view._passord._felt.setText("galt passord her")
+    view = vindu.view.side()
+    view._hemmelighet.passord._felt.setText("galt passord her")
     with qtbot.waitSignal(vindu._hvelv.feilet, timeout=10000):
         view._on_ferdig()
-    assert "Passordet stemmer ikke" in view._status.text()
-    view._passord._felt.setText("riktig passord her")
+    assert "Passordet stemmer ikke" in view._hemmelighet._passordfelt._feil.text()
+    view._hemmelighet.passord._felt.setText("riktig passord her")
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
         view._on_ferdig()
 
@@ -464,9 +471,9 @@ def test_wrong_passphrase_is_one_sentence_and_the_right_one_opens(qtbot, lag_vin
 def test_a_first_passphrase_that_will_not_do_is_explained(
     qtbot, lag_vindu, tmp_path, forst, sa, sagt
 ):
-    view = lag_vindu(tmp_path / "ny").view
-    view._passord._felt.setText(forst)
-    view._gjenta._felt.setText(sa)
+    view = lag_vindu(tmp_path / "ny").view.side()
+    view._passord._passord._felt.setText(forst)
+    view._passord._gjenta._felt.setText(sa)
     view._on_ferdig()
     feil = [w.text() for w in view.findChildren(QLabel) if w.property("tone") == "error"]
     assert any(sagt in f for f in feil)

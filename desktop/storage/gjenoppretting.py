@@ -1,0 +1,186 @@
+"""Put a backup, or what could be saved from a damaged file, in place of the database.
+
+New files are made ready beside the old ones and checked.  Then a mark is written, and from there
+it only goes forward: the old files are set aside, the new ones get their names, the mark goes.  A
+process that is killed in between is finished at the next start.
+"""
+
+import json
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import peewee as pw
+
+from desktop import log
+from desktop.errors import DamagedError, WrongVaultError
+from desktop.storage import kopier, nokler, redning, sletteliste, tilside
+from desktop.storage.database import (
+    classified,
+    full_kontroll,
+    krymp,
+    open_as_it_is,
+    open_encrypted,
+)
+from desktop.storage.filer import (
+    make_folder,
+    remove_folder,
+    replace_file,
+    storage_error,
+    sync_folder,
+)
+from desktop.storage.funn import FIL
+from desktop.storage.nokler import Nokkelfil, Slag
+from desktop.storage.redning import Redning
+from desktop.storage.sletting import ta_bort
+
+NY = ".ny"
+MERKE = "gjenoppretting.json"
+_LOGGER = (f"{FIL}-wal", f"{FIL}-shm", f"{FIL}-journal")
+_GAMLE = (*_LOGGER, nokler.FIL, nokler.KOPI, FIL)  # the database last
+_NYE = (nokler.KOPI, nokler.FIL, FIL)
+
+
+def las_opp(mappe: Path, kopi: Path, hemmelighet: str, kind: Slag) -> tuple[bytes, Nokkelfil]:
+    """Return the data key and the key file that a restored backup is to have.
+
+    The keys in use open every backup of the same vault, so they stay; the backup's own are for the
+    day they are gone, and for a backup from another machine.
+
+    Raises:
+        WrongPassphraseError, WrongRecoveryKeyError, MistypedRecoveryKeyError: It opens neither.
+        DamagedError, NewerVersionError, StorageError: The backup cannot be used.
+    """
+    i_kopien = kopier.nokkelfil_i(kopi)
+    if nokler.finnes(mappe):  # on a new machine there is not even a folder
+        with suppress(DamagedError):
+            i_bruk = nokler.les(mappe)
+            if i_bruk.vault_id == i_kopien.vault_id:
+                return i_bruk.lukk_opp(kind, hemmelighet), i_bruk
+    return i_kopien.lukk_opp(kind, hemmelighet), i_kopien
+
+
+def gjenopprett(mappe: Path, kopi: Path, dek: bytes, nokkelfil: Nokkelfil, na: datetime) -> None:
+    """Put a backup in place of the database; what was erased since stays erased.
+
+    The database must be closed.  What it replaces is set aside for thirty days.
+
+    Raises:
+        WrongVaultError: The data key is not the one of this backup; nothing is changed.
+        DamagedError, StorageError: Nothing is changed.
+    """
+    if kopier.nokkelfil_i(kopi).vault_id != nokkelfil.vault_id:
+        raise WrongVaultError
+    _tom_ny(mappe)
+    ny = _lag_ny(mappe)
+    kopier.pakk_ut(kopi, ny / FIL)
+    _gjor_klar(ny, dek, sletteliste.les(mappe) | sletteliste.les(kopi.parent))
+    _sett_inn(mappe, nokkelfil, na)
+    log.hendelse("gjenopprettet")
+
+
+def redd(mappe: Path, dek: bytes, nokkelfil: Nokkelfil, na: datetime) -> Redning:
+    """Save what can be read of a damaged database into a new one, and put that in its place.
+
+    Raises:
+        DamagedError: Nothing at all could be read; nothing is changed.
+        StorageError: Nothing is changed.
+    """
+    _tom_ny(mappe)
+    ny = _lag_ny(mappe)
+    resultat = redning.redd(mappe / FIL, ny / FIL, dek)
+    _gjor_klar(ny, dek, sletteliste.les(mappe))
+    _sett_inn(mappe, nokkelfil, na)
+    log.hendelse("reddet", samtaler=resultat.samtaler, tapt=resultat.tapt)
+    return resultat
+
+
+def fullfor(mappe: Path) -> bool:
+    """Finish a restore that was interrupted, or clear away one that never got its mark.
+
+    Call it at every start, before the database is opened; returns whether one was finished.
+
+    Raises:
+        StorageError: It cannot be finished now; the next start tries again.
+    """
+    if not (mappe / MERKE).exists():
+        _tom_ny(mappe)
+        return False
+    _bytt(mappe)
+    return True
+
+
+def _gjor_klar(ny: Path, dek: bytes, slettet: frozenset[str]) -> None:
+    database = _til_nyeste(ny / FIL, dek)
+    try:
+        if ta_bort(database, slettet):
+            krymp(database)
+        full_kontroll(database)
+        with classified():
+            database.execute_sql("PRAGMA journal_mode=delete")
+    finally:
+        database.close()
+
+
+def _til_nyeste(fil: Path, dek: bytes) -> pw.SqliteDatabase:
+    open_as_it_is(fil, dek).close()
+    return open_encrypted(fil, dek, must_exist=True)
+
+
+def _sett_inn(mappe: Path, nokkelfil: Nokkelfil, na: datetime) -> None:
+    ny = mappe / NY
+    for navn in (nokler.FIL, nokler.KOPI):
+        replace_file(ny / navn, nokkelfil.kode())
+    sync_folder(ny)
+    gamle = [navn for navn in _GAMLE if (mappe / navn).exists()]
+    merke = {"tilside": tilside.ny(mappe, na).name, "gamle": gamle}
+    replace_file(mappe / MERKE, json.dumps(merke).encode())
+    _bytt(mappe)
+
+
+def _bytt(mappe: Path) -> None:
+    """Swap the files as the mark says; each move is done once, however often this is begun."""
+    merke = _les_merke(mappe)
+    satt = mappe / tilside.MAPPE / merke["tilside"]
+    ny = mappe / NY
+    try:
+        make_folder(satt)
+        for navn in merke["gamle"]:
+            if (mappe / navn).exists() and not (satt / navn).exists() and _er_gammel(ny, navn):
+                (mappe / navn).replace(satt / navn)
+        sync_folder(satt)
+        for navn in _NYE:
+            if (ny / navn).exists():
+                (ny / navn).replace(mappe / navn)
+        sync_folder(mappe)
+        (mappe / MERKE).unlink()
+        sync_folder(mappe)
+    except OSError as error:
+        raise storage_error(error) from error
+    _tom_ny(mappe)
+
+
+def _er_gammel(ny: Path, navn: str) -> bool:
+    """Tell whether a file is still the old one: its successor has not been given its name."""
+    return navn not in _NYE or (ny / navn).exists()
+
+
+def _les_merke(mappe: Path) -> dict[str, Any]:
+    try:
+        merke = json.loads((mappe / MERKE).read_bytes())
+    except OSError as error:
+        raise storage_error(error) from error
+    except ValueError as error:
+        raise DamagedError from error
+    return cast("dict[str, Any]", merke)
+
+
+def _lag_ny(mappe: Path) -> Path:
+    make_folder(mappe / NY)
+    return mappe / NY
+
+
+def _tom_ny(mappe: Path) -> None:
+    """Remove what was made ready and never used."""
+    remove_folder(mappe / NY)
