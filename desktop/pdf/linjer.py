@@ -14,10 +14,13 @@ from desktop.pdf.snitt import VANLIG, registrer, ren
 
 _LINJE = 1.2  # from one line to the next, in type sizes
 _LIM = "\ue000"  # a space that holds; the face lacks the sign, so no text has it
-# What reads badly apart: «to 4,5», «kl. 14», «00 00 00 00», «17 t», «80 %».
+# What reads badly apart: «to 4,5», «kl. 14», «00 00 00 00», «17 t», «80 %», «Thu 4.5», «13. mai 2026».
 _SAMMEN = re.compile(
     r"(?<=\b[^\W\d_]\b) (?=\d)|(?<=\b[^\W\d_]{2}\b) (?=\d)|(?<=\b[^\W\d_]{2}\.) (?=\d)"
     r"|(?<=\b\d\d) (?=\d\d\b)|(?<=\d) (?=(?:[th]|%)(?!\w))"
+    r"|(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)) (?=\d)"
+    r"|(?<=[^\W\d_]) (?=20\d\d\b)|(?<=\b[^\W\d_]{3}\.) (?=20\d\d\b)"
+    r"|(?<=\d\.) (?=[a-z]{3})|(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 
 

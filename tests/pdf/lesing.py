@@ -36,6 +36,26 @@ def under_overskrift(pdf):
     return deler
 
 
+def topper(pdf):
+    """Return kind and upper edge of every marked element, in the order of the structure."""
+    dokument = pypdfium2.PdfDocument(pdf)
+    side = dokument[0]
+    hoyder = {}
+    for n in range(pdfium.FPDFPage_CountObjects(side.raw)):
+        del_ = pdfium.FPDFPage_GetObject(side.raw, n)
+        kanter = [ctypes.c_float() for _n in range(4)]
+        pdfium.FPDFPageObj_GetBounds(del_, *map(ctypes.byref, kanter))
+        merke = pdfium.FPDFPageObj_GetMarkedContentID(del_)
+        hoyder[merke] = max(hoyder.get(merke, 0.0), kanter[3].value)
+    tre = pdfium.FPDF_StructTree_GetForPage(side.raw)
+    funnet = []
+    for n in range(pdfium.FPDF_StructTree_CountChildren(tre)):
+        _ga(pdfium.FPDF_StructTree_GetChildAtIndex(tre, n), hoyder, funnet)
+    pdfium.FPDF_StructTree_Close(tre)
+    dokument.close()
+    return funnet
+
+
 def alt(pdf):
     """Return everything the page says, in the order of the structure."""
     return "\n".join(tekst for _kind, tekst in struktur(pdf))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 from gull_av import side
-from lesing import storrelser, struktur
+from lesing import storrelser, struktur, topper
 from PIL import Image
 
 from desktop.ark import lag_ark
@@ -119,7 +119,18 @@ def test_the_steps_of_a_graded_way_have_a_picture_that_goes_with_them():
 
 
 @pytest.mark.parametrize(
-    "tekst", ["ma 4,5 · ti 4,5 · on 4,5 · to 4,5", "kl. 14", "00 00 00 00", "17 t", "80 %"]
+    "tekst",
+    [
+        "ma 4,5 · ti 4,5 · on 4,5 · to 4,5",
+        "Mon 4.5 · Thu 4.5",
+        "kl. 14",
+        "00 00 00 00",
+        "17 t",
+        "80 %",
+        "13. mai 2026",
+        "30. apr. 2026",
+        "13 May 2026",
+    ],
 )
 def test_numbers_stay_with_what_they_belong_to(tekst):
     hele = [del_.strip() for del_ in tekst.split("·")]
@@ -135,3 +146,18 @@ def test_a_page_is_small_and_nothing_but_type_and_lines():
     assert len(data) < 80_000
     with io.BytesIO(data) as fil:
         assert len(pypdfium2.PdfDocument(fil)) == 1
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+@pytest.mark.parametrize("kode", KODER)
+def test_the_page_is_read_in_the_order_it_is_seen(kode, sprak):
+    """Headings go down the page, and what is read under one stands between it and the next."""
+    lest = topper(side(kode, sprak))
+    hoder = [topp for kind, topp in lest if kind == "H2"]
+    assert hoder == sorted(hoder, reverse=True)
+    under = [*hoder[1:], 0.0]
+    n = -1
+    for kind, topp in lest:
+        n += kind == "H2"
+        if n >= 0 and kind != "H2":
+            assert under[n] - 6 < topp < hoder[n] + 6

@@ -302,3 +302,17 @@ def test_a_saved_page_can_be_opened_in_the_reader_of_the_system(arkview, tmp_pat
     view.lagre_som(str(tmp_path / "ark.pdf"))
     QTest.mouseClick(view._melding._handling, Qt.MouseButton.LeftButton)
     assert [url.toLocalFile() for url in apnet] == [str(tmp_path / "ark.pdf")]
+
+
+def test_a_page_that_is_not_approved_prints_as_such_when_the_setting_says_so(
+    qtbot, hvelv, ny_state, kledd, monkeypatch
+):
+    monkeypatch.setattr(hvelv, "skriv_ut_uten_godkjenning", True)
+    state = ny_state(les(eksempel("S4").read_bytes()))
+    state.godkjenn(False)
+    view = ArkView(hvelv, state, None)
+    qtbot.addWidget(view)
+    assert view._klar()
+    assert "Ikke godkjent av den ansatte" in state.ark().merker
+    assert "Ikke godkjent av den ansatte" in state.ark_tekst()
+    assert state.ark_pdf().startswith(b"%PDF")
