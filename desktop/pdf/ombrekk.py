@@ -71,7 +71,7 @@ def ombrekk(biter: Iterable[Bit]) -> list[Side]:
     while ko:
         bit = ko.popleft()
         if isinstance(bit, Skift):
-            if ko and not sats.tom:
+            if not sats.tom and not all(isinstance(rest, Skift) for rest in ko):
                 sats.ny_side()
             continue
         if _far_plass(sats, bit, ko):
