@@ -161,7 +161,7 @@ class Setter:
 
     def _skrivelinjer(self, linjer: Skrivelinjer) -> Iterator[Bit]:
         for n in range(linjer.antall):
-            tekster = linjer.ledetekster if n == 0 else ()
+            tekster = filter(None, linjer.ledetekster) if n == 0 else ()
             deler = [(self._tekst(tekst), self._ledd("P")) for tekst in tekster]
             hoyde = linjer.avstand * mm
             if n == 0 and self._ved_hode:

@@ -84,6 +84,7 @@ class HvelvState(QObject):
         self.apnet_med_nokkel = False
         self.mangler_nokkel = False
         self._feilforsok = 0
+        self._skal_las = False
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
 
@@ -339,7 +340,7 @@ class HvelvState(QObject):
             ),
         )
 
-    def las(self, _nar: object = None) -> None:
+    def las(self) -> None:
         """Save what is open, close the vault and forget what was in it.
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
@@ -348,13 +349,25 @@ class HvelvState(QObject):
             return
         state = self.apen_samtale
         if state is not None and state.ulagret and not state.skrivebeskyttet:
+            self._skal_las = True
             # One that was on its way already may say that it is saved before the last one is.
-            state.saved.connect(self.las, Qt.ConnectionType.SingleShotConnection)
+            state.saved.connect(self._las_naar_lagret, Qt.ConnectionType.SingleShotConnection)
             state.lagre()
         else:
             self._las_na()
 
+    def avbryt_las(self) -> None:
+        """Somebody is here after all: do not lock later because it could not be saved now."""
+        state = self.apen_samtale
+        if state is not None and state.lagring_feilet:
+            self._skal_las = False
+
+    def _las_naar_lagret(self, _nar: object) -> None:
+        if self._skal_las:
+            self.las()
+
     def _las_na(self) -> None:
+        self._skal_las = False
         if self._hvelv is None:
             return
         self._legg_bort_alle()

@@ -124,6 +124,11 @@ class SamtaleState(QObject):
         """Whether something is not on the disk yet."""
         return self._lagret != self._post
 
+    @property
+    def lagring_feilet(self) -> bool:
+        """Whether the last saving failed, and is tried again."""
+        return self._prov_igjen.isActive()
+
     def ga_til(self, fase: int) -> None:
         """Put another phase in front, and save."""
         if fase != self._post.fase:

@@ -394,6 +394,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _rort(self) -> None:
+        self._hvelv.avbryt_las()
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:

@@ -302,6 +302,24 @@ def test_text_is_text(tekst):
     assert b"/Link" not in data
 
 
+def test_empty_texts_are_room_and_no_fault(tmp_path):
+    blokker = (
+        Overskrift("Tittelen", 1),
+        Avsnitt(""),
+        Avsnitt("", "ingress"),
+        Punktliste(("", "b")),
+        Opplysninger((("Tom", ""), ("", "x"))),
+        Ramme(("",)),
+        Skrivelinjer(1, ("",)),
+        Bokser(("",)),
+        Tabell(("A",), (("",),)),
+        Avsnitt("\n\n"),
+    )
+    data = bygg_dokument(dokument(*blokker))
+    for profil in REGLER:
+        assert godkjent(data, tmp_path, profil)
+
+
 def test_what_cannot_be_parted_and_is_too_tall_is_refused_not_cut():
     bit = Kodebit(["ABCD"] * 400, 4, 4, Ledd("P"), HOYRE_X, HOYRE)
     with pytest.raises(TooTallError):

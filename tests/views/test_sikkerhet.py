@@ -210,6 +210,18 @@ def test_three_presses_bring_a_backup_back_and_set_the_rest_aside(qtbot, vindu, 
     assert list((tmp_path / "data" / "satt-til-side").iterdir())
 
 
+def test_a_question_stays_when_the_backups_are_read_once_more(qtbot, vindu):
+    person = ga_til(qtbot, vindu, "kopi")
+    person.klikk("Ta sikkerhetskopi nå")
+    vent_pa(qtbot, vindu, "1 kopi,")
+    hent = next(b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Hent denne")
+    QTest.mouseClick(hent, Qt.MouseButton.LeftButton)
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    with qtbot.waitSignal(sikkerhet.oversikt, timeout=VENT):
+        sikkerhet.les_oversikt()
+    assert any("satt til side" in t for t in tekster(vindu.view))
+
+
 def test_to_say_no_changes_nothing_and_the_keyboard_is_where_it_was(qtbot, vindu):
     person = ga_til(qtbot, vindu, "kopi")
     person.klikk("Ta sikkerhetskopi nå")
