@@ -74,8 +74,7 @@ def dager_igjen(
     The twelve months are (same date last year, ``dato``]; 29 February counts back to the 28th.
     """
     alle = ganger(brukt, dato)
-    fra = _ar_for(dato)
-    i_vinduet = [[dag for dag in gang if dag > fra] for gang in alle]
+    i_vinduet = _i_vinduet(alle, dato)
     brukt_12 = sum(map(len, i_vinduet))
     ganger_brukt = sum(1 for gang in i_vinduet if gang)
     samme = alle[-1] if alle and _henger_sammen(alle[-1][-1], dato) else ()
@@ -90,6 +89,11 @@ def dager_igjen(
         na = 0
     tidligst = _tidligst(ordning, ansatt_fra, dato)
     return Egenmelding(0 if tidligst else max(na, 0), rest, ganger_brukt, tidligst)
+
+
+def brukt_12_mnd(brukt: Iterable[Periode], dato: date) -> int:
+    """Return the calendar days used in the twelve months up to and including a day."""
+    return sum(map(len, _i_vinduet(ganger(brukt, dato), dato)))
 
 
 def ganger(brukt: Iterable[Periode], til: date) -> list[tuple[date, ...]]:
@@ -110,6 +114,11 @@ def neste_mulige(
     spells = tuple(brukt)
     framme = (dato + timedelta(days=n) for n in range(LENGST_FRAM))
     return next((d for d in framme if dager_igjen(ordning, spells, d, ansatt_fra).dager_na), None)
+
+
+def _i_vinduet(alle: list[tuple[date, ...]], dato: date) -> list[list[date]]:
+    fra = _ar_for(dato)
+    return [[dag for dag in gang if dag > fra] for gang in alle]
 
 
 def _henger_sammen(siste: date, dag: date) -> bool:

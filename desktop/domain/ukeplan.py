@@ -41,6 +41,13 @@ def med_dag(plan: Plan | None, dag: int, timer: Decimal) -> Plan | None:
     return (ny[0], ny[1], ny[2], ny[3], ny[4], ny[5], ny[6]) if any(ny) else None
 
 
+def jevnt(timer: Decimal) -> Plan:
+    """Spread hours over Monday to Friday in whole quarters, the first days with what is over."""
+    antall = int((timer / KVARTER).quantize(Decimal(1), ROUND_HALF_UP))
+    dager = [(antall // 5 + (n < antall % 5)) * KVARTER for n in range(5)]
+    return (dager[0], dager[1], dager[2], dager[3], dager[4], _NULL, _NULL)
+
+
 def sporsmal(plan: Plan, arbeidstid: str) -> tuple[Ukesporsmal, ...]:
     """Return what to ask about a plan.
 

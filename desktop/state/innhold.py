@@ -10,6 +10,7 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helligdager,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
@@ -17,6 +18,7 @@ from desktop.content import (
     mulighetstyper,
     ordvalg,
     spor,
+    stopp,
     veier,
 )
 from desktop.domain.innhold import Fase, Prompt, Spor
@@ -33,6 +35,7 @@ __all__ = [
     "eksempelkoder",
     "fase",
     "faser",
+    "helligdager",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -42,6 +45,7 @@ __all__ = [
     "ordvalg",
     "prompter",
     "spor",
+    "stopp",
     "tittel",
     "veier",
     "veislag",

@@ -48,6 +48,8 @@ def alt():
         content.arkord().ord,
         content.papirer(),
         content.papirord(),
+        content.stopp(),
+        content.helligdager(),
     ]
 
 

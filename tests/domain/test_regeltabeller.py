@@ -16,6 +16,7 @@ from desktop.domain.egenmelding import (
     LOV,
     UTVIDET_8_24,
     Ordning,
+    brukt_12_mnd,
     dager_igjen,
     ganger,
     neste_mulige,
@@ -196,6 +197,8 @@ EGENMELDING = [
 def test_egenmelding_at_its_boundaries(kilde, ordning, brukt, dag, na, aret, antall):
     e = dager_igjen(ordning, ps(brukt), d(dag))
     assert (e.dager_na, e.dager_12_mnd, e.ganger_brukt) == (na, aret, antall), kilde
+    if ordning.dager_per_12_mnd and aret:
+        assert brukt_12_mnd(ps(brukt), d(dag)) == ordning.dager_per_12_mnd - aret, kilde
 
 
 @pytest.mark.parametrize(
@@ -447,6 +450,14 @@ def test_gentle_questions_about_a_week(kilde, timer, arbeidstid, ventet):
 )
 def test_a_week_is_planned_in_quarters(timer, kvarter):
     assert ukeplan.kvarter(D(timer)) == D(kvarter)
+
+
+@given(st.decimals(0, 60, places=2))
+def test_hours_spread_evenly_differ_by_a_quarter_at_most(timer):
+    plan = ukeplan.jevnt(timer)
+    assert abs(sum(plan) - timer) <= D("0.125")
+    assert max(plan[:5]) - min(plan[:5]) <= D("0.25")
+    assert plan[5:] == (0, 0)
 
 
 def test_a_week_without_hours_is_no_plan():
