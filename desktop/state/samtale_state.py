@@ -1,7 +1,7 @@
 """The samtale that is open, and the only way to change it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from desktop.ark import Ark, Arkord, Timer, lag_ark, som_nav, som_tekst
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.fravaer import Fravaer, forste_dag
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
+from desktop.domain.tidslinje import Tidslinje, tidslinje
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.utfil import skriv_fil
@@ -82,6 +84,10 @@ class SamtaleState(QObject):
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        # For counting while the samtale is open; never saved, and on no output.
+        self.fravaer: tuple[Fravaer, ...] = ()
+        self.ansatt_fra: date | None = None
+        self.valgt_forste_dag: date | None = None
 
     @property
     def post(self) -> Arkivpost:
@@ -204,6 +210,15 @@ class SamtaleState(QObject):
             ansatt.heltid_timer,
             ansatt.stillingsprosent,
         )
+
+    def forste_fravaersdag(self) -> date | None:
+        """Return the first day of the absence as typed, or as it follows from the rest."""
+        return self.valgt_forste_dag or forste_dag(self.fravaer, self.samtale.veier)
+
+    def tidslinje(self) -> Tidslinje | None:
+        """Return the stops from the first day of absence, when there is one."""
+        forste = self.forste_fravaersdag()
+        return None if forste is None else tidslinje(forste)
 
     def timer_pa_skjerm(self) -> Timer | None:
         """Return the hours bar in the language of the screen."""

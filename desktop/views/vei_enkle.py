@@ -1,0 +1,81 @@
+"""The ways that need little: dates, a text, a day to know."""
+
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.tidslinje import REISETILSKUDD_DAG
+from desktop.domain.vei import Annet, Vei
+from desktop.i18n import _, format_date
+from desktop.views.felter import Datofelt, Felt, Tekstfelt
+from desktop.views.vei_valgt import Valgtvei
+from desktop.views.widgets import Rutenett, etikett
+
+
+class Periodekort(Valgtvei):
+    """A way with a first and a last day."""
+
+    def bygg(self) -> None:
+        """Put the dates in the card."""
+        self._fom, self._tom = Datofelt(), Datofelt()
+        self._fom.redigert.connect(self._on_fom)
+        self._tom.redigert.connect(partial(self.sett, "tom"))
+        nett = Rutenett(220)
+        nett.sett((Felt(_("Fra"), self._fom), Felt(_("Til og med"), self._tom), *self.ekstra()))
+        self.lag.addWidget(nett)
+
+    def ekstra(self) -> tuple[QWidget, ...]:
+        """Return more fields beside the dates."""
+        return ()
+
+    def vis(self, vei: Vei) -> None:
+        """Show the dates as the state has them."""
+        super().vis(vei)
+        self._fom.vis(getattr(vei, "fom", None))
+        self._tom.vis(getattr(vei, "tom", None))
+
+    def _on_fom(self, dag: object) -> None:
+        self.sett("fom", dag)
+        self.regn()
+
+
+class Annetkort(Valgtvei):
+    """Something else, in their own words."""
+
+    def bygg(self) -> None:
+        """Put the field in the card."""
+        self._tekst = Tekstfelt()
+        self._tekst.redigert.connect(partial(self.sett, "tekst"))
+        self.lag.addWidget(Felt(_("Hva har dere tenkt?"), self._tekst))
+
+    def vis(self, vei: Vei) -> None:
+        """Show the text as the state has it."""
+        super().vis(vei)
+        if isinstance(vei, Annet):
+            self._tekst.vis(vei.tekst)
+
+
+class Reisekort(Valgtvei):
+    """Reisetilskudd, with the first day it can be given."""
+
+    def bygg(self) -> None:
+        """Put the day in the card."""
+        self._tidligst = etikett("")
+        self.lag.addWidget(self._tidligst)
+
+    def vis(self, vei: Vei) -> None:
+        """Show the day as the absence has it."""
+        super().vis(vei)
+        forste = self._state.forste_fravaersdag()
+        if forste is None:
+            self._tidligst.setText(
+                _("Tidligst fra dag 17. Skriv første dag borte, så ser dere når.")
+            )
+            return
+        dag = forste + timedelta(days=REISETILSKUDD_DAG - 1)
+        self._tidligst.setText(
+            _("Dag 17 er {dato}, regnet fra {forste}. Veiledende.").format(
+                dato=format_date(dag), forste=format_date(forste)
+            )
+        )
