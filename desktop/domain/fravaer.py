@@ -42,16 +42,23 @@ def egenmeldte(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
     return alle(f for f in fravaer if not f.sykmeldt)
 
 
-def brukte_dager(fravaer: Iterable[Fravaer], dag: date) -> int:
+def brukte_dager(fravaer: Iterable[Periode], dag: date) -> int:
     """Return how many of the 16 days are used before a day, 0 when a new period would begin.
 
     What an avventende sykmelding from that day is shortened by (nav.no, checked 2026-11-24).
     """
-    spells = alle(fravaer)
+    spells = tuple(fravaer)
     borte = sykedager(spells, dag - EN_DAG)
     if not borte or (dag - borte[-1]).days > OPPHOLD:
         return 0
     return len(perioder(spells, dag - EN_DAG)[-1].dager)
+
+
+def med_helg(fravaer: Iterable[Periode], dag: date) -> tuple[Periode, ...]:
+    """Return absence before a day with the weekend that counts if that day is one of absence too."""
+    spells = tuple(f for f in fravaer if f.fom < dag)
+    dager = sykedager((*spells, Periode(dag, dag)), dag)[:-1]
+    return (*spells, *(Periode(d, d) for d in dager))
 
 
 def planlagt(veier: Iterable[Vei]) -> tuple[Periode, ...]:

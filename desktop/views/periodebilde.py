@@ -1,6 +1,6 @@
 """The 16 days the employer pays, as boxes and in a calendar; the same is said in words."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -43,7 +43,10 @@ class Periodebilde(QWidget):
         )
 
     def vis(
-        self, periode: Arbeidsgiverperiode | None, fravaer: Sequence[Periode], brukt: Set[date]
+        self,
+        periode: Arbeidsgiverperiode | None,
+        fravaer: Sequence[Periode],
+        brukt: frozenset[date],
     ) -> None:
         """Show the last period of some absence.
 
@@ -57,11 +60,11 @@ class Periodebilde(QWidget):
             return
         siste = sykedager(fravaer, max(f.tom for f in fravaer))[-1]
         self._bilde.vis(periode, brukt)
-        self._ord.setText(periodeord(periode, siste))
+        self._ord.setText(periodeord(periode, siste, len(brukt.intersection(periode.dager))))
         self._bilde.setAccessibleName(self._ord.text())
 
 
-def periodeord(periode: Arbeidsgiverperiode, siste: date) -> str:
+def periodeord(periode: Arbeidsgiverperiode, siste: date, brukt: int) -> str:
     """Say a period in words, and when absence after the last sick day would begin another."""
     deler = [
         _("{n} av 16 dager: {perioder}.").format(
@@ -69,6 +72,10 @@ def periodeord(periode: Arbeidsgiverperiode, siste: date) -> str:
             perioder=", ".join(format_period(*bit) for bit in sammenhengende(periode.dager)),
         )
     ]
+    planlagt = len(periode.dager) - brukt
+    if planlagt:
+        fylt = _("Fylt er brukt ({brukt}), ramme er planlagt ({planlagt}).")
+        deler.append(fylt.format(brukt=brukt, planlagt=planlagt))
     if periode.fullfort:
         deler.append(_("Alle de 16 dagene er regnet med; fra neste sykedag betaler NAV."))
     ny = siste + timedelta(days=OPPHOLD + 1)
@@ -84,12 +91,12 @@ class _Bilde(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._periode = Arbeidsgiverperiode(())
-        self._brukt: Set[date] = frozenset()
+        self._brukt: frozenset[date] = frozenset()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def vis(self, periode: Arbeidsgiverperiode, brukt: Set[date]) -> None:
+    def vis(self, periode: Arbeidsgiverperiode, brukt: frozenset[date]) -> None:
         self._periode, self._brukt = periode, brukt
         self.updateGeometry()
         self.update()
@@ -105,8 +112,8 @@ class _Bilde(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
         rader = -(-DAGER // self._i_bredden(width))
-        uker = len(self._uker()) + 1
-        return rader * self._boks + self._linje + uker * self._hoyde
+        ukedagene = self._linje // 2 + self._linje + 8
+        return rader * self._boks + ukedagene + len(self._uker()) * self._hoyde
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

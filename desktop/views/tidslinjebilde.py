@@ -8,10 +8,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.arbeidsgiverperiode import DAGER
+from desktop.domain.frister import KONTROLLERT
 from desktop.domain.helligdager import mellom
 from desktop.domain.periode import EN_DAG, Periode
 from desktop.domain.tidslinje import FREDAG, TORSDAG, Stopp, Tidslinje, rolig_start, tilbake
-from desktop.i18n import _, format_date, format_weekday, language
+from desktop.i18n import _, format_date, format_day, format_weekday, language
 from desktop.state import innhold
 from desktop.views.widgets import etikett, tom_layout
 
@@ -59,6 +60,10 @@ class Tidslinjebilde(QWidget):
         for tekst in linjer:
             self._boks.addWidget(etikett(tekst))
         self._boks.addWidget(etikett(helligdagsord(linje), "hint"))
+        forbehold = _(
+            "Veiledende, som om fraværet er sammenhengende. Reglene er kontrollert {dato}."
+        ).format(dato=format_date(KONTROLLERT))
+        self._boks.addWidget(etikett(forbehold, "hint"))
 
 
 def tidslinjeord(linje: Tidslinje) -> list[str]:
@@ -68,12 +73,11 @@ def tidslinjeord(linje: Tidslinje) -> list[str]:
 
 def stoppord(stopp: Stopp) -> str:
     """Say one stop: when, what, where it is written, and the working day before a day off."""
-    tekst = _("{dato} (uke {uke}): {hva} {hjemmel}, kontrollert {kontrollert}.").format(
+    tekst = _("{dato} (uke {uke}): {hva} ({hjemmel})").format(
         dato=format_weekday(stopp.dato),
         uke=stopp.uke,
         hva=innhold.stopp()[stopp.id].i(language()),
         hjemmel=stopp.hjemmel,
-        kontrollert=format_date(stopp.kontrollert),
     )
     fri = [tekst[:1].upper() + tekst[1:]]
     if stopp.helligdag:
@@ -87,7 +91,7 @@ def stoppord(stopp: Stopp) -> str:
 def helligdagsord(linje: Tidslinje) -> str:
     """Say which public holidays are on the way."""
     dager = ", ".join(
-        f"{innhold.helligdager()[kode].i(language())} {dag.day}.{dag.month}."
+        f"{innhold.helligdager()[kode].i(language())} ({format_day(dag)})"
         for dag, kode in linje.helligdager
     )
     return _("Helligdager på veien: {dager}").format(dager=dager)
@@ -119,7 +123,12 @@ class _Linje(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, 4 * self._ring + 2 * self.fontMetrics().lineSpacing())
+        return QSize(280, self._grunn + 18 + self.fontMetrics().lineSpacing())
+
+    @property
+    def _grunn(self) -> int:
+        """How far down the line itself is: under three rows of stops."""
+        return 3 * self._ring + 12
 
     @property
     def _ring(self) -> int:
@@ -135,7 +144,7 @@ class _Linje(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         farge = self.palette().windowText().color()
-        y = 3 * self._ring + 8
+        y = self._grunn
         painter.setPen(QPen(farge, 2))
         painter.drawLine(QPointF(self._x(0), y), QPointF(self._x(_ALLE_DAGER), y))
         painter.fillRect(QRectF(self._x(0), y - 5, self._x(DAGER) - self._x(0), 10), farge)
@@ -166,15 +175,18 @@ class _Linje(QWidget):
         assert self._linje is not None  # noqa: S101 - only painted with one
         palett = self.palette()
         slutt = [-1.0, -1.0, -1.0]
-        for n, stopp in enumerate(self._linje.stopp, 1):
+        ringer: list[QRectF] = []
+        painter.setPen(QPen(palett.windowText().color(), 1))
+        for stopp in self._linje.stopp:
             x = self._x(stopp.dag - 1)
             rad_ = next((r for r in range(3) if slutt[r] <= x - self._ring / 2), 2)
             slutt[rad_] = x + self._ring / 2 + 2
             topp = y - 10 - (rad_ + 1) * self._ring
             ring = QRectF(x - self._ring / 2 + 1, topp + 2, self._ring - 2, self._ring - 4)
-            painter.setPen(QPen(palett.windowText().color(), 1))
             painter.drawLine(QPointF(x, ring.bottom()), QPointF(x, y))
-            painter.setBrush(palett.window())
-            painter.setPen(QPen(palett.windowText().color(), 2))
+            ringer.append(ring)
+        painter.setBrush(palett.window())
+        painter.setPen(QPen(palett.windowText().color(), 2))
+        for n, ring in enumerate(ringer, 1):  # over the lines, which may pass behind them
             painter.drawRoundedRect(ring, 4, 4)
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(n))

@@ -26,6 +26,7 @@ class Trinnbilde(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(etikett(_("Fylt er på jobb, skravert er borte."), "hint"))
         layout.addWidget(self._bilde)
         layout.addLayout(self._nett)
 
@@ -36,28 +37,33 @@ class Trinnbilde(QWidget):
         if self._vist == (kjente, stilling):
             return
         self._vist = (kjente, stilling)
-        self._bilde.vis([(n, t.grad or 0) for n, t in kjente])
+        self._bilde.vis([(f"{n}: {_timer(t, stilling)}", t.grad or 0) for n, t in kjente])
         rader = [_rad(n, t, stilling) for n, t in kjente]
         self._bilde.setAccessibleName(". ".join(", ".join(rad_) for rad_ in rader))
         tom_layout(self._nett)
         hode = (_("Trinn"), _("Når"), _("På jobb i uka"), _("Borte"))
         for kolonne, tekst in enumerate(hode):
             self._nett.addWidget(etikett(tekst, "subheading"), 0, kolonne)
+            self._nett.setColumnStretch(kolonne, min(kolonne, 1))
         for linje, rad_ in enumerate(rader, 1):
             for kolonne, tekst in enumerate(rad_):
                 self._nett.addWidget(etikett(tekst), linje, kolonne)
-        self._nett.setColumnStretch(1, 1)
 
 
 def _rad(n: int, trinn: Trinn, stilling: Decimal | None) -> tuple[str, str, str, str]:
-    grad = trinn.grad or 0
-    timer = "–" if stilling is None else format_number(timer_av_grad(grad, stilling))
     return (
         str(n),
         periodetekst(trinn),
-        _("{timer} timer").format(timer=timer),
-        _("{grad} prosent").format(grad=grad),
+        _timer(trinn, stilling),
+        _("{grad} prosent").format(grad=trinn.grad),
     )
+
+
+def _timer(trinn: Trinn, stilling: Decimal | None) -> str:
+    grad = trinn.grad or 0
+    if stilling is None:
+        return _("{grad} prosent").format(grad=100 - grad)
+    return _("{timer} timer").format(timer=format_number(timer_av_grad(grad, stilling)))
 
 
 def periodetekst(trinn: Trinn) -> str:
@@ -74,10 +80,10 @@ class _Trapp(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._trinn: list[tuple[int, int]] = []
+        self._trinn: list[tuple[str, int]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def vis(self, trinn: list[tuple[int, int]]) -> None:
+    def vis(self, trinn: list[tuple[str, int]]) -> None:
         self._trinn = trinn
         self.update()
 
@@ -91,8 +97,9 @@ class _Trapp(QWidget):
         palett, linje = self.palette(), self.fontMetrics().lineSpacing()
         farge = palett.windowText().color()
         hoyde = self.height() - linje - 6
-        bredde = min(self.width() / len(self._trinn), 160)
-        for plass, (n, grad) in enumerate(self._trinn):
+        mest = self.fontMetrics().horizontalAdvance(max((t for t, _g in self._trinn), key=len))
+        bredde = min(self.width() / len(self._trinn), mest + 32)
+        for plass, (tekst, grad) in enumerate(self._trinn):
             x, borte = plass * bredde + 1, hoyde * grad / 100
             painter.setPen(QPen(farge, 1.5))
             painter.setBrush(QBrush(farge, Qt.BrushStyle.BDiagPattern))
@@ -100,5 +107,8 @@ class _Trapp(QWidget):
             painter.setBrush(palett.highlight())
             painter.drawRect(QRectF(x, 1 + borte, bredde - 6, hoyde - borte))
             felt = QRectF(x, hoyde + 4, bredde - 6, linje)
-            painter.drawText(felt, Qt.AlignmentFlag.AlignCenter, f"{n}: {100 - grad} %")
+            kort = self.fontMetrics().elidedText(
+                tekst, Qt.TextElideMode.ElideRight, int(bredde - 6)
+            )
+            painter.drawText(felt, Qt.AlignmentFlag.AlignCenter, kort)
         painter.end()

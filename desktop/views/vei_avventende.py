@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.fravaer import brukte_dager
+from desktop.domain.fravaer import alle, brukte_dager, planlagt
 from desktop.domain.innspill import forslag
 from desktop.domain.sykmelding import MAKS_AVVENTENDE_DAGER, Avventende, avventende_siste_dag
 from desktop.domain.vei import Vei
@@ -49,9 +49,10 @@ class Avventendekort(Periodekort):
 
     def regn(self) -> None:
         """Fill in the days used from the absence that is typed."""
-        vei = self._state.samtale.veier[self._n]
-        if self._state.fravaer and isinstance(vei, Avventende) and vei.fom:
-            self.sett("brukte_egenmeldingsdager", brukte_dager(self._state.fravaer, vei.fom))
+        veier = self._state.samtale.veier
+        vei, fravaer = veier[self._n], (*alle(self._state.fravaer), *planlagt(veier))
+        if fravaer and isinstance(vei, Avventende) and vei.fom:
+            self.sett("brukte_egenmeldingsdager", brukte_dager(fravaer, vei.fom))
 
     def vis(self, vei: Vei) -> None:
         """Show the way, and the last day it may have."""

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import egenmelding
 from desktop.domain.egenmelding import Egenmelding, Ordning, brukt_12_mnd, dager_igjen
-from desktop.domain.fravaer import egenmeldte
-from desktop.domain.periode import sammenhengende
+from desktop.domain.fravaer import egenmeldte, med_helg
+from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.vei import EgenmeldingVei, Vei
 from desktop.i18n import _, format_date, format_period, ngettext
 from desktop.views.felter import Felt, Valgrekke
 from desktop.views.vei_enkle import Periodekort
 from desktop.views.vei_valgt import teller
-from desktop.views.widgets import Rutenett, etikett
+from desktop.views.widgets import Rutenett, etikett, knapp, rad
 
 
 class Egenmeldingkort(Periodekort):
@@ -49,6 +49,7 @@ class Egenmeldingkort(Periodekort):
         self.lag.addWidget(self._ordning)
         self.lag.addWidget(self._egne)
         self.lag.addWidget(self._igjen)
+        self.lag.addWidget(rad(knapp(_("Skriv dager du har vært borte"), self.vil_skrive.emit)))
         self.lag.addWidget(
             etikett(_("Veiledende: bare det dere har skrevet her, er regnet med."), "hint")
         )
@@ -56,8 +57,7 @@ class Egenmeldingkort(Periodekort):
     def regn(self) -> None:
         """Fill in the days used from the absence that is typed."""
         if self._state.fravaer:
-            brukt = brukt_12_mnd(egenmeldte(self._state.fravaer), self._dag())
-            self.sett("brukt_siste_12_mnd", brukt)
+            self.sett("brukt_siste_12_mnd", brukt_12_mnd(self._brukt_for(), self._dag()))
 
     def vis(self, vei: Vei) -> None:
         """Show what is left as the state has it."""
@@ -73,8 +73,8 @@ class Egenmeldingkort(Periodekort):
 
     def _linjer(self, vei: EgenmeldingVei, ordning: Ordning) -> list[str]:
         linjer = [ordningstekst(ordning)]
-        brukt = egenmeldte(self._state.fravaer)
-        if not brukt and not self._state.ansatt_fra:
+        brukt = self._brukt_for()
+        if not self._state.fravaer and not self._state.ansatt_fra:
             return linjer + _anslag(ordning, vei.brukt_siste_12_mnd)
         dag = self._dag()
         e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra)
@@ -85,6 +85,9 @@ class Egenmeldingkort(Periodekort):
                 egenmelding.neste_mulige(ordning, brukt, dag, self._state.ansatt_fra), e.tidligst
             )
         return linjer + _paragraf_8_27(e)
+
+    def _brukt_for(self) -> tuple[Periode, ...]:
+        return med_helg(egenmeldte(self._state.fravaer), self._dag())
 
     def _dag(self) -> date:
         vei = self._state.samtale.veier[self._n]

@@ -19,8 +19,8 @@ class Periodekort(Valgtvei):
     def bygg(self) -> None:
         """Put the dates in the card."""
         self._fom, self._tom = Datofelt(), Datofelt()
-        self._fom.redigert.connect(self._on_fom)
-        self._tom.redigert.connect(partial(self.sett, "tom"))
+        self._fom.redigert.connect(partial(self._on_dag, "fom"))
+        self._tom.redigert.connect(partial(self._on_dag, "tom"))
         nett = Rutenett(220)
         nett.sett((Felt(_("Fra"), self._fom), Felt(_("Til og med"), self._tom), *self.ekstra()))
         self.lag.addWidget(nett)
@@ -35,9 +35,9 @@ class Periodekort(Valgtvei):
         self._fom.vis(getattr(vei, "fom", None))
         self._tom.vis(getattr(vei, "tom", None))
 
-    def _on_fom(self, dag: object) -> None:
-        self.sett("fom", dag)
-        self.regn()
+    def _on_dag(self, felt: str, dag: object) -> None:
+        self.sett(felt, dag)
+        self.dager_endret.emit()
 
 
 class Annetkort(Valgtvei):

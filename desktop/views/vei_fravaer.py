@@ -43,7 +43,7 @@ class Fravaerspanel(QFrame):
         self._forste.redigert.connect(partial(self._on_dag, "valgt_forste_dag"))
         self._periode = Periodebilde()
         self._tidslinje = Tidslinjebilde()
-        self._ny = knapp(_("Legg til fravær"), self._on_ny)
+        self._ny = knapp(_("Legg til fravær"), self.ny)
         nett = Rutenett(260)
         nett.sett(
             (
@@ -98,10 +98,12 @@ class Fravaerspanel(QFrame):
         brukt = alle(fravaer)
         spells = (*brukt, *planlagt(samtale.veier))
         funnet = perioder(spells, max(s.tom for s in spells)) if spells else []
-        self._periode.vis(funnet[-1] if funnet else None, spells, {d for s in brukt for d in s})
+        dager = frozenset(d for s in brukt for d in s)
+        self._periode.vis(funnet[-1] if funnet else None, spells, dager)
         self._tidslinje.vis(self._state.tidslinje(), spells)
 
-    def _on_ny(self) -> None:
+    def ny(self) -> None:
+        """Add a spell, and put the caret in it."""
         self._bytt((*self._state.fravaer, Fravaer()))
         self._rader[-1].start()
 

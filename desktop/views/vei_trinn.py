@@ -50,7 +50,7 @@ class Trinnkort(QFrame):
         self._pa_arket = Avkryssing(_("Graden skal stå på arket"))
         self._pa_arket.toggled.connect(self._on_pa_arket)
         fjern = knapp(_("Fjern trinnet"), partial(state.fjern, f"veier.{vei}.trinn", n), "quiet")
-        fjern.setAccessibleName(_("Fjern trinn {n}").format(n=n + 1))
+        fjern.setAccessibleName(_("Fjern trinnet, nummer {n}").format(n=n + 1))
         self._plan = knapp(_("Ukeplan"), rolle="quiet")
         self._plan.setCheckable(True)
         self._uke = Ukeplan(self._on_plan)
@@ -61,8 +61,8 @@ class Trinnkort(QFrame):
         layout.addWidget(nett)
         layout.addWidget(self._eksakt)
         layout.addWidget(self._pa_arket)
-        layout.addWidget(self._uke)
         layout.addWidget(rad(self._plan, fjern))
+        layout.addWidget(self._uke)
 
     def vis(self, trinn: Trinn, mate: Mate | None) -> None:
         """Show the step as the state has it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSpinBox, QVBoxLayout
 
 from desktop.domain.innhold import VeiInnhold
@@ -18,7 +19,15 @@ from desktop.views.widgets import etikett, knapp, set_tone, vis_hvis
 
 
 class Valgtvei(QFrame):
-    """A way that is chosen, with what it needs."""
+    """A way that is chosen, with what it needs.
+
+    Signals:
+        dager_endret: Its days are others, so that counts may be too.
+        vil_skrive: Somebody wants to write days away to count with.
+    """
+
+    dager_endret = Signal()
+    vil_skrive = Signal()
 
     def __init__(self, n: int, kode: str, state: SamtaleState, hvelv: HvelvState) -> None:
         super().__init__()

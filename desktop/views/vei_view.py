@@ -48,7 +48,7 @@ class VeiView(Faseside):
         self._boks.setSpacing(12)
         self._tittel = etikett(_("Veien dere har valgt"), "heading")
         self._fravaer = Fravaerspanel(state)
-        self._fravaer.endret.connect(self._on_fravaer)
+        self._fravaer.endret.connect(self._on_dager)
         nett = Rutenett(330, 12, like=True)
         nett.sett(self._kort.values())
         self.legg(
@@ -79,6 +79,8 @@ class VeiView(Faseside):
                 for n, kode in enumerate(valgte)
             ]
             for valgt in self._valgte:
+                valgt.dager_endret.connect(self._on_dager)
+                valgt.vil_skrive.connect(self._fravaer.ny)
                 self._boks.addWidget(valgt)
         for valgt, vei in zip(self._valgte, samtale.veier, strict=True):
             valgt.vis(vei)
@@ -92,7 +94,7 @@ class VeiView(Faseside):
         else:
             self._state.legg_til("veier", _TYPER[kode]())
 
-    def _on_fravaer(self) -> None:
+    def _on_dager(self) -> None:
         for valgt in self._valgte:
             valgt.regn()
         self.show_samtale(self._state.samtale)
