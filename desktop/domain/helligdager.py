@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from desktop.domain.periode import EN_DAG, LORDAG
+from desktop.domain.periode import EN_DAG, LORDAG, Periode
 
 _KODER = {
     "Første nyttårsdag": "nyttarsdag",
@@ -47,6 +47,11 @@ def mellom(fom: date, tom: date) -> Iterable[date]:
 def er_arbeidsdag(dag: date) -> bool:
     """Tell whether a day is Monday to Friday and no public holiday."""
     return dag.weekday() < LORDAG and helligdag(dag) is None
+
+
+def arbeidsdager(periode: Periode) -> int:
+    """Count the working days of a period, Monday to Friday and no public holiday."""
+    return sum(map(er_arbeidsdag, periode))
 
 
 def arbeidsdag_for(dag: date) -> date:

@@ -37,6 +37,7 @@ class Avventendekort(Periodekort):
             _("Innspill til arbeidsgiver"),
             self._innspill,
             _("Kort og konkret: hva som går, hva som ikke går nå, og hva jobben kan tilby."),
+            self._state.hint,
         )
         self.lag.addWidget(self._siste)
         self.lag.addWidget(self._igjen)

@@ -79,6 +79,7 @@ class Egenmeldingkort(Periodekort):
         dag = self._dag()
         e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra)
         linjer += resttekst(e, ordning, dag)
+        linjer += _for_lang(vei, e.dager_na)
         linjer += sammentekst(egenmelding.ganger(brukt, dag))
         if not e.dager_na:
             linjer += _nestetekst(
@@ -174,6 +175,16 @@ def sammentekst(ganger: Sequence[tuple[date, ...]]) -> list[str]:
         for gang in ganger
         if len(biter := sammenhengende(gang)) > 1
     ]
+
+
+def _for_lang(vei: EgenmeldingVei, igjen: int) -> list[str]:
+    if not vei.fom or not vei.tom or (vei.tom - vei.fom).days < igjen:
+        return []
+    tekst = _(
+        "Fra {fom} til {tom} er {n} dager. Arbeidsgiver kan be om sykmelding for det som er mer."
+    )
+    n = (vei.tom - vei.fom).days + 1
+    return [tekst.format(fom=format_date(vei.fom), tom=format_date(vei.tom), n=n)]
 
 
 def _anslag(ordning: Ordning, brukt: int | None) -> list[str]:

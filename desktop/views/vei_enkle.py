@@ -5,9 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.fravaer import Fravaer
+from desktop.domain.helligdager import arbeidsdager
 from desktop.domain.tidslinje import REISETILSKUDD_DAG
 from desktop.domain.vei import Annet, Vei
-from desktop.i18n import _, format_date
+from desktop.i18n import _, format_date, ngettext
 from desktop.views.felter import Datofelt, Felt, Tekstfelt
 from desktop.views.vei_valgt import Valgtvei
 from desktop.views.widgets import Rutenett, etikett
@@ -40,6 +42,33 @@ class Periodekort(Valgtvei):
         self.dager_endret.emit()
 
 
+class Velferdskort(Periodekort):
+    """Velferdspermisjon, with the days of the local rules and the working days of this one."""
+
+    def bygg(self) -> None:
+        """Put the dates and the days in the card."""
+        super().bygg()
+        self._dager = etikett("", "hint")
+        self.lag.addWidget(self._dager)
+
+    def vis(self, vei: Vei) -> None:
+        """Show how many working days this is."""
+        super().vis(vei)
+        alle = _("Hos dere: inntil {n} arbeidsdager i året, etter det lokale reglementet.").format(
+            n=self._hvelv.arbeidsplass.velferdsdager
+        )
+        periode = Fravaer(getattr(vei, "fom", None), getattr(vei, "tom", None)).periode
+        if periode:
+            n = arbeidsdager(periode)
+            denne = ngettext(
+                "Denne er {n} arbeidsdag i en vanlig uke.",
+                "Denne er {n} arbeidsdager i en vanlig uke.",
+                n,
+            )
+            alle = f"{alle} {denne.format(n=n)}"
+        self._dager.setText(alle)
+
+
 class Annetkort(Valgtvei):
     """Something else, in their own words."""
 
@@ -47,7 +76,7 @@ class Annetkort(Valgtvei):
         """Put the field in the card."""
         self._tekst = Tekstfelt()
         self._tekst.redigert.connect(partial(self.sett, "tekst"))
-        self.lag.addWidget(Felt(_("Hva har dere tenkt?"), self._tekst))
+        self.lag.addWidget(Felt(_("Hva har dere tenkt?"), self._tekst, finn=self._state.hint))
 
     def vis(self, vei: Vei) -> None:
         """Show the text as the state has it."""

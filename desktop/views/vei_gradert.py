@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from desktop.domain.jobbliste import Fordeling
 from desktop.domain.periode import EN_DAG
-from desktop.domain.sykmelding import Gradert, Trinn, hel_grad
+from desktop.domain.sykmelding import MIN_GRAD, Gradert, Trinn, hel_grad
 from desktop.domain.vei import Vei
 from desktop.i18n import _, format_number
 from desktop.views.felter import Valgrekke
@@ -68,12 +69,7 @@ class Gradertkort(Valgtvei):
         self._bruk.setVisible(fordeling is not None and not fordeling.over_stillingen)
         self._jobb.setVisible(fordeling is not None)
         if fordeling is not None:
-            self._jobb.setText(
-                _("Jobblista: {fordelt} av {stilling} timer avtalt arbeid.").format(
-                    fordelt=format_number(fordeling.fordelt),
-                    stilling=format_number(fordeling.stilling_timer),
-                )
-            )
+            self._jobb.setText(_fordelingstekst(fordeling))
 
     def _on_nytt(self) -> None:
         vei = self._state.samtale.veier[self._n]
@@ -90,6 +86,29 @@ class Gradertkort(Valgtvei):
             self._on_nytt()
         if 1 <= grad <= 99:
             self._trinn[0].bruk(fordeling.fordelt)
+
+
+def _fordelingstekst(fordeling: Fordeling) -> str:
+    """Say what is agreed, and calmly what little is left means (dialogue.md 4.3, rule 5)."""
+    linjer = [
+        _("Jobblista: {fordelt} av {stilling} timer avtalt arbeid.").format(
+            fordelt=format_number(fordeling.fordelt),
+            stilling=format_number(fordeling.stilling_timer),
+        )
+    ]
+    ikke = fordeling.ikke_fordelt
+    if fordeling.ufullstendig:
+        linjer.append(_("Ufullstendig: noe i jobblista mangler svar eller timer."))
+    elif not ikke:
+        linjer.append(_("Alt arbeidet er fordelt."))
+    elif ikke * 100 < fordeling.stilling_timer * MIN_GRAD:
+        linjer.append(
+            _(
+                "Mindre enn 20 prosent er ikke fordelt. Gradert sykmelding begynner på 20 prosent. "
+                "Legen kan vurdere det annerledes."
+            )
+        )
+    return " ".join(linjer)
 
 
 def _matetekst(mate: str | None) -> str:

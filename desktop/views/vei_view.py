@@ -12,7 +12,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
 from desktop.views.vei_avventende import Avventendekort
 from desktop.views.vei_egenmelding import Egenmeldingkort
-from desktop.views.vei_enkle import Annetkort, Periodekort, Reisekort
+from desktop.views.vei_enkle import Annetkort, Periodekort, Reisekort, Velferdskort
 from desktop.views.vei_fravaer import Fravaerspanel
 from desktop.views.vei_gradert import Gradertkort
 from desktop.views.vei_kort import Veikort
@@ -23,7 +23,7 @@ _TYPER = {slag(type_): type_ for type_ in VEITYPER}
 _KORT: dict[str, type[Valgtvei]] = {
     "tilrettelegging": Periodekort,
     "egenmelding": Egenmeldingkort,
-    "velferdspermisjon": Periodekort,
+    "velferdspermisjon": Velferdskort,
     "avventende": Avventendekort,
     "gradert": Gradertkort,
     "reisetilskudd": Reisekort,

@@ -615,3 +615,16 @@ def test_an_unknown_holiday_still_has_a_name():
     assert helligdager.i_aret(2026)[date(2026, 5, 17)] == ("syttende-mai",)
     assert helligdager.i_aret(2008)[date(2008, 5, 1)] == ("forste-mai", "himmelfart")
     assert helligdager.helligdag(date(2026, 5, 18)) is None
+
+
+@pytest.mark.parametrize(
+    ("kilde", "periode", "dager"),
+    [
+        ("HTA kap. 1 § 14: arbeidsdager", "26-03-02/26-03-08", 5),
+        ("HTA kap. 1 § 14: arbeidsdager", "26-03-07/26-03-08", 0),
+        ("HTA kap. 1 § 14: arbeidsdager", "26-04-01/26-04-07", 2),
+        ("HTA kap. 1 § 14: arbeidsdager", "25-12-31/26-01-02", 2),
+    ],
+)
+def test_working_days_of_a_period(kilde, periode, dager):
+    assert helligdager.arbeidsdager(p(periode)) == dager, kilde

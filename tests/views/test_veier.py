@@ -17,7 +17,13 @@ from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale import Ansatt, Samtale
 from desktop.domain.samtale_fil import les, skriv
 from desktop.domain.sykmelding import Avventende, Gradert, Trinn
-from desktop.domain.vei import EgenmeldingVei, Hel, Reisetilskudd, Svangerskapspenger
+from desktop.domain.vei import (
+    EgenmeldingVei,
+    Hel,
+    Reisetilskudd,
+    Svangerskapspenger,
+    Velferdspermisjon,
+)
 from desktop.i18n import set_language
 from desktop.views import theme
 from desktop.views.vei_avventende import reservesetning
@@ -431,3 +437,37 @@ def test_a_samtale_that_is_put_away_is_only_shown(hvelv, ny_state, qtbot, kledd)
     qtbot.addWidget(view)
     assert not view._fravaer.isEnabled()
     assert not any(v.isEnabled() for v in view._valgte)
+
+
+def test_velferdspermisjon_counts_working_days(hvelv, fase5):
+    view, _ = fase5(Velferdspermisjon(date(2026, 4, 1)))
+    skriv_i(view._valgte[0], "Til og med", "7.4.2026")
+    tekst = ord_i(view._valgte[0])
+    assert f"inntil {hvelv.arbeidsplass.velferdsdager} arbeidsdager i året" in tekst
+    assert "Denne er 2 arbeidsdager" in tekst  # Easter lies between
+    assert "Er du selv syk" in tekst
+
+
+def test_more_days_than_are_left_is_said_and_stops_nothing(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 3, 11), date(2026, 3, 14)))
+    spell(view, "2.3.2026", "6.3.2026", 0)
+    assert "er 4 dager. Arbeidsgiver kan be om sykmelding" in ord_i(view._valgte[0])
+    skriv_i(view._valgte[0], "Til og med", "13.3.2026")
+    assert "Arbeidsgiver kan be om sykmelding" not in ord_i(view._valgte[0])
+    assert state.samtale.feil() == []
+
+
+@pytest.mark.parametrize(
+    ("timer", "sagt"),
+    [
+        ("37.5", "Alt arbeidet er fordelt."),
+        ("30.01", "Mindre enn 20 prosent er ikke fordelt."),
+        ("30", "30 av 37,5 timer avtalt arbeid."),
+        (None, "Ufullstendig"),
+    ],
+)
+def test_little_left_of_the_job_is_said_calmly(fase5, timer, sagt):
+    jobb = (Arbeidsoppgave("Alt mulig", timer and D(timer), "kan"),)
+    view, _ = fase5(Gradert(), jobbliste=jobb)
+    tekst = view._valgte[0]._jobb.text()
+    assert tekst.endswith(sagt) if timer == "30" else sagt in tekst
