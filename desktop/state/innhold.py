@@ -10,6 +10,7 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helligdager,
     helseord,
     invitasjoner,
     invitasjonsrad,
@@ -18,6 +19,7 @@ from desktop.content import (
     mulighetstyper,
     ordvalg,
     spor,
+    stopp,
     veier,
 )
 from desktop.domain.hint import Hint
@@ -36,6 +38,7 @@ __all__ = [
     "eksempelkoder",
     "fase",
     "faser",
+    "helligdager",
     "hint",
     "invitasjoner",
     "invitasjonsrad",
@@ -46,6 +49,7 @@ __all__ = [
     "ordvalg",
     "prompter",
     "spor",
+    "stopp",
     "tittel",
     "veier",
     "veislag",
