@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from desktop.ark import Arkord
+from desktop.domain.hint import Helseord
 from desktop.domain.innhold import (
     Arbeidsplasstype,
     Bekreftelse,
@@ -19,6 +20,7 @@ from desktop.domain.innhold import (
     Ordvalg,
     Papir,
     Spor,
+    Stoppord,
     VeiInnhold,
 )
 from desktop.domain.katalog import Katalogord
@@ -142,6 +144,18 @@ def veier() -> tuple[VeiInnhold, ...]:
 
 
 @cache
+def stopp() -> dict[str, Stoppord]:
+    """Return the stops of the timeline in words, by id."""
+    return {s.id: s for s in _liste("veier.toml", "stopp", Stoppord)}
+
+
+@cache
+def helligdager() -> dict[str, Stoppord]:
+    """Return the public holidays in words, by code."""
+    return {h.id: h for h in _liste("veier.toml", "helligdag", Stoppord)}
+
+
+@cache
 def papirer() -> tuple[Papir, ...]:
     """Return the papers of the kit, in order."""
     return _liste("papir.toml", "papir", Papir)
@@ -164,6 +178,15 @@ def _ord(fil: str) -> dict[str, Tekst]:
         return msgspec.convert(_tabell(fil).get("ord"), dict[str, Tekst])
     except msgspec.ValidationError as error:
         raise ContentError(f"{fil}: ord: {error}") from error
+
+
+@cache
+def helseord() -> Helseord:
+    """Return the words that give a calm hint about health."""
+    try:
+        return msgspec.convert(_tabell("helseord.toml"), Helseord)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"helseord.toml: {error}") from error
 
 
 def eksempelkoder() -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helligdager,
+    helseord,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
@@ -17,8 +19,11 @@ from desktop.content import (
     mulighetstyper,
     ordvalg,
     spor,
+    stopp,
     veier,
 )
+from desktop.domain.hint import Hint
+from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
 from desktop.domain.samtale import Samtale
 from desktop.domain.vei import slag
@@ -33,6 +38,8 @@ __all__ = [
     "eksempelkoder",
     "fase",
     "faser",
+    "helligdager",
+    "hint",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -42,6 +49,7 @@ __all__ = [
     "ordvalg",
     "prompter",
     "spor",
+    "stopp",
     "tittel",
     "veier",
     "veislag",
@@ -64,6 +72,11 @@ def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
         return egne
     valgte: list[Spor] = [s for s in spor() if s.id in set(koder)]
     return (*(p for s in valgte for p in s.prompt), *egne)
+
+
+def hint(tekst: str) -> tuple[Hint, ...]:
+    """Find what a text may tell, before there is a samtale it belongs to."""
+    return finn_hint(tekst, helseord())
 
 
 def belastningstekst(ord_: str) -> str:

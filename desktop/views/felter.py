@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
 from desktop.views.flyt import Flyt
+from desktop.views.hintlinje import Finner, Hintlinje
 from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
@@ -42,7 +43,9 @@ def uten_forslag(widget: QWidget) -> None:
 class Felt(QWidget):
     """A label above a field, with a hint and, when needed, what is wrong with it."""
 
-    def __init__(self, navn: str, felt: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, navn: str, felt: QWidget, hint: str = "", finn: Finner | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self.felt = felt
@@ -58,6 +61,8 @@ class Felt(QWidget):
             layout.addWidget(etikett(hint, "hint"))
             felt.setAccessibleDescription(hint)
         layout.addWidget(felt)
+        if finn and isinstance(felt, QLineEdit | QPlainTextEdit):
+            layout.addWidget(Hintlinje(felt, finn))
         self._feil = etikett("", "hint")
         set_tone(self._feil, "error")
         self._feil.hide()
@@ -192,6 +197,7 @@ class Datofelt(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._verdi = verdi
+        self._ugyldig = False  # what is typed is no date
         self._felt = QLineEdit()
         self._felt.setMaxLength(20)
         self._felt.setInputMethodHints(_HEMMELIG)
@@ -252,6 +258,7 @@ class Datofelt(QWidget):
         tekst = self._felt.text().strip()
         verdi = parse_date(tekst, date.today())  # noqa: DTZ011 - a date on paper has no zone
         if tekst and verdi is None:
+            self._ugyldig = True
             self.vis_feil(_("Skriv datoen som dag, måned og år, for eksempel 4.3.2026."))
             return
         self._sett(verdi)
@@ -259,7 +266,10 @@ class Datofelt(QWidget):
     def _sett(self, verdi: date | None) -> None:
         endret = verdi != self._verdi
         self._verdi = verdi
-        self._skriv()
+        if endret or self._ugyldig:  # else what the form says about the date still holds
+            self.vis_feil("")
+        self._ugyldig = False
+        self._felt.setText(format_short_date(verdi) if verdi else "")
         if endret:
             self.redigert.emit(verdi)
 
@@ -384,10 +394,10 @@ class Linjeliste(QWidget):
     fjernet = Signal(int)
     lagt_til = Signal()
 
-    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool) -> None:
+    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool, finn: Finner) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self._tittel, self._las = tittel, skrivebeskyttet
+        self._tittel, self._las, self._finn = tittel, skrivebeskyttet, finn
         self._felter: list[Linjefelt] = []
         self._rader = QVBoxLayout()
         self._rader.setSpacing(8)
@@ -423,6 +433,7 @@ class Linjeliste(QWidget):
         layout.addWidget(felt, 1)
         layout.addWidget(fjern)
         self._rader.addWidget(linje_)
+        self._rader.addWidget(Hintlinje(felt, self._finn))
         return felt
 
     def _on_fjern(self, n: int) -> None:

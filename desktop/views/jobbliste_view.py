@@ -17,6 +17,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Felt, Linjefelt, Tallfelt, Valgrekke
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.timelinje import Timelinje
 from desktop.views.widgets import Rutenett, etikett, knapp, rad, set_look
 
@@ -170,9 +171,17 @@ class Jobbkort(QFrame):
                 Felt(_("Arbeidssted"), self._tekster["arbeidssted"]),
                 Felt(_("Stillingsprosent"), self._tall["stillingsprosent"]),
                 Felt(_("Timer i uka i full stilling"), self._tall["heltid_timer"]),
-                Felt(_("Arbeidstid (dag, turnus, natt)"), self._tekster["arbeidstid"]),
-                Felt(_("Ansvar (valgfritt)"), self._tekster["ansvar"]),
-                Felt(_("Reise, hvis den hindrer (valgfritt)"), self._tekster["reise"]),
+                Felt(
+                    _("Arbeidstid (dag, turnus, natt)"),
+                    self._tekster["arbeidstid"],
+                    finn=state.hint,
+                ),
+                Felt(_("Ansvar (valgfritt)"), self._tekster["ansvar"], finn=state.hint),
+                Felt(
+                    _("Reise, hvis den hindrer (valgfritt)"),
+                    self._tekster["reise"],
+                    finn=state.hint,
+                ),
             )
         )
         layout = QVBoxLayout(self)
@@ -236,6 +245,7 @@ class Oppgaverad(QFrame):
         forst.addWidget(etikett(_("t i uka"), "hint"))
         forst.addWidget(self._meny)
         layout.addLayout(forst)
+        layout.addWidget(Hintlinje(self._navn, state.hint))
         self._svar.legg_ved(self._hjerte)
         layout.addWidget(self._svar)
         layout.addWidget(self._detaljer)
@@ -342,6 +352,7 @@ class Oppgaverad(QFrame):
         nederst.addWidget(self._hva, 1)
         nederst.addWidget(self._hurtig)
         layout.addLayout(nederst)
+        layout.addWidget(Hintlinje(self._hva, self._state.hint))
         return detaljer
 
     def _sti(self, felt: str) -> str:

@@ -15,6 +15,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Linjeliste, Tallfelt
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.timelinje import Timelinje
 from desktop.views.widgets import (
     Rutenett,
@@ -51,6 +52,7 @@ class MuligheterView(Faseside):
             _("Jobben kan ikke tilby"),
             _("Legg til noe som ikke &lar seg gjøre"),
             state.skrivebeskyttet,
+            state.hint,
         )
         self._kan_ikke.redigert.connect(self._on_kan_ikke)
         self._kan_ikke.fjernet.connect(partial(state.fjern, "kan_ikke_tilby"))
@@ -242,6 +244,7 @@ class Valgtkort(QFrame):
         topp.addWidget(self._tekst, 1)
         topp.addWidget(fjern)
         layout.addLayout(topp)
+        layout.addWidget(Hintlinje(self._tekst, state.hint))
         nett = Rutenett(200, 12)
         nett.sett(
             (
