@@ -1,6 +1,8 @@
 """The catalogue of the units: changed, taken back, searched, kept, and never lost in silence."""
 
+import gc
 import time
+import weakref
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -290,6 +292,24 @@ def test_the_vault_gets_back_what_it_was_given() -> None:
     )
     katalog = Katalog("e1", (enhet,))
     assert les_katalog(skriv_katalog(katalog)) == katalog
+
+
+def test_a_vault_that_is_let_go_ends_at_once_and_not_on_another_thread(qtbot) -> None:
+    """What only the garbage collector can free, it may free on the thread of the database."""
+    state = HvelvState(None)
+    with qtbot.waitSignal(state.apnet, timeout=10000):
+        state.start_demo("nb")
+    state.katalog.legg_til("Pakke kasser")
+    state.maler.ny("Kokk", Decimal("37.5"))
+    state.lukk()
+    gc.collect()
+    gc.disable()
+    try:
+        borte = weakref.ref(state)
+        del state
+        assert borte() is None
+    finally:
+        gc.enable()
 
 
 # Job templates
