@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from typing import Any
 
@@ -60,7 +61,7 @@ def les_ark(data: bytes) -> list[Ark]:
     """
     vei(data)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")  # about pictures and rules that are not read
             return _les(data)
     except UGYLDIG:

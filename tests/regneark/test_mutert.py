@@ -89,7 +89,7 @@ def test_mutated_files_are_read_or_refused_and_nothing_else(antall: int) -> None
         slag = trekk.choice(list(GODE))
         endre = bytt_xml if slag.endswith("xml") else bytt
         data = endre(GODE[slag], trekk)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             lest = les(slag, data)
         except FilAvvistError as error:
@@ -100,8 +100,8 @@ def test_mutated_files_are_read_or_refused_and_nothing_else(antall: int) -> None
             utfall["read"] += 1
             if isinstance(lest, Enhet):  # what is read can be written and read again
                 assert fil.les(fil.skriv(lest, ".csv", ORD), "x", ORD).muligheter == lest.muligheter
-        lengst = max(lengst, time.perf_counter() - start)
-    print(f"{antall} files: {dict(utfall)}, the longest took {lengst:.2f} s")
+        lengst = max(lengst, time.process_time() - start)
+    print(f"{antall} files: {dict(utfall)}, the longest took {lengst:.2f} s of its own time")
     assert utfall.total() == antall
     assert min(utfall["read"], utfall["refused"]) > antall / 20
-    assert lengst < 5  # 1 s on a machine of its own; several share this one
+    assert lengst < 1
