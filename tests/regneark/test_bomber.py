@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl.xml.constants import SHEET_MAIN_NS
 from regnearkbygger import ORD, enhet, les_i_barn, pakk_om
 
 from desktop.domain.katalog import Enhet, Katalogmulighet
@@ -15,7 +16,7 @@ from desktop.regneark import fil
 
 SEKUNDER, BYTE = 2.0, 300_000_000
 ARK = "xl/worksheets/sheet1.xml"
-NS = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+NS = f'xmlns="{SHEET_MAIN_NS}"'.encode()
 GOD = fil.skriv(enhet(), ".xlsx", ORD)
 
 
