@@ -110,12 +110,12 @@ for sti in sys.argv[1:]:
         assert os.wait()[1] == 0, sti
         continue
     resource.setrlimit(resource.RLIMIT_AS, (600_000_000, 600_000_000))
-    start, regler = time.perf_counter(), []
+    start, regler = time.process_time(), []  # others may be at work on the machine
     try:
         fil.kontroller(Path(sti).read_bytes(), sti, ord_)
     except FilAvvistError as error:
         regler = sorted({f.regel for f in error.feil})
-    sekunder = time.perf_counter() - start
+    sekunder = time.process_time() - start
     (mest,) = [lin for lin in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in lin]
     print(f"{sekunder:.3f}", int(mest.split()[1]) * 1024, *regler, flush=True)
     os._exit(0)
