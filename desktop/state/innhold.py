@@ -33,6 +33,7 @@ __all__ = [
     "eksempelkoder",
     "fase",
     "faser",
+    "fredag",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -75,6 +76,12 @@ def neste_ukedag(dag: date, dager: int) -> date:
     """Return the day a number of days ahead, moved on to a weekday."""
     framme = dag + timedelta(days=dager)
     return framme + timedelta(days=(7 - framme.weekday()) % 7 if framme.weekday() > 4 else 0)
+
+
+def fredag(dag: date) -> date:
+    """Return the next Friday that is at least two days ahead: «du får svar innen fredag»."""
+    framme = dag + timedelta(days=2)
+    return framme + timedelta(days=(4 - framme.weekday()) % 7)
 
 
 def tittel(nummer: int) -> str:

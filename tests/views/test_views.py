@@ -236,7 +236,8 @@ def test_a_template_is_scaled_and_can_be_undone(qtbot, hvelv, ny_state, kledd):
     view = JobblisteView(hvelv, state, None)
     qtbot.addWidget(view)
     state.changed.connect(view.show_samtale)
-    view._on_mal(next(iter(jobbmaler())))
+    view._vis_mal(next(iter(jobbmaler())))
+    view._malvalg._on_legg_til()
     assert state.fordeling().stilling_timer == Decimal("28.4")
     assert len(view._rader) == 11
     state.angre()
