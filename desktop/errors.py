@@ -48,6 +48,10 @@ class DamagedKeysError(DamagedError):
     """The key file and its copy are damaged or missing."""
 
 
+class DamagedContentError(DesktopError):
+    """Something kept in the vault beside the samtaler is damaged; the samtaler are not."""
+
+
 class WrongVaultError(DesktopError):
     """The backup belongs to another vault than the keys at hand."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from desktop.domain.feil import Feil
 from desktop.errors import (
     AlreadyOpenError,
+    DamagedContentError,
     DamagedError,
     DamagedKeysError,
     DesktopError,
@@ -65,6 +66,10 @@ def _tekster() -> dict[type, Callable[[], str]]:
         DamagedError: lambda: _(
             "Filen med samtalene er skadet. Det er ikke passordet det er noe galt med. "
             "Ikke slett noe. Hent en sikkerhetskopi, eller redd det som kan leses."
+        ),
+        DamagedContentError: lambda: _(
+            "Mulighetsskjemaet eller jobbmalene deres kan ikke leses. Samtalene er det ikke noe "
+            "galt med. Hent en sikkerhetskopi, eller begynn på nytt."
         ),
         WrongVaultError: lambda: _(
             "Sikkerhetskopien hører til andre samtaler enn dem på denne maskinen."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
@@ -21,6 +21,9 @@ from desktop.domain.tekst import Sprak
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.utfil import skriv_fil
+
+if TYPE_CHECKING:
+    from desktop.storage.hvelv import Hvelv
 
 AUTOSAVE_MS = 700
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
@@ -313,6 +316,11 @@ class SamtaleState(QObject):
                 self.saved.emit(post.endret)
 
         self._lagre(post, lagret, self._on_lagring_feilet)
+
+    def lagring(self) -> "Callable[[Hvelv], None]":
+        """Return what saves it as it is now, for the thread of the vault."""
+        post = self._post
+        return lambda hvelv: hvelv.samtaler.save(post)
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
