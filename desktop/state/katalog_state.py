@@ -163,6 +163,14 @@ class KatalogState(VerdiState[Katalog]):
             return levert.tekst.i(language())
         return mulighet.tekst
 
+    def pass_pa(self, mulighet: Katalogmulighet) -> str:
+        """Return what to look out for, in the language in use where it is not edited."""
+        levert = _leverte().get(mulighet.id)
+        if levert is None or levert.pass_pa is None:
+            return mulighet.pass_pa
+        kjent = (levert.pass_pa.nb, levert.pass_pa.nn, levert.pass_pa.en)
+        return levert.pass_pa.i(language()) if mulighet.pass_pa in kjent else mulighet.pass_pa
+
     def sok(self, tekst: str) -> list[Katalogmulighet]:
         """Return what is offered with every word of a text in it, in the unit's order.
 

@@ -1,33 +1,34 @@
 """Phase 4: what the workplace can offer, sorted by a rule both can see, and what they pick."""
 
+from datetime import date, timedelta
 from functools import partial
 
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.mulighet import Mulighet, ValgtMulighet, passer, sortert
+from desktop.domain.katalog import STANDARD_VARIGHET, Katalogmulighet, sortert, valgt
+from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.samtale import Samtale
 from desktop.domain.tekst import Sprak
-from desktop.i18n import _, choose, ngettext
+from desktop.i18n import _, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.enhetsvalg import Enhetsvalg
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Felt, Linjeliste, Sokefelt
 from desktop.views.mulighetskort import Mulighetskort, Ordvalg, sorteringsregel
 from desktop.views.timelinje import Timelinje
-from desktop.views.valgtkort import Valgtkort
+from desktop.views.valgtkort import Valgtkort, lag_sporsmal
 from desktop.views.widgets import (
     Rutenett,
     etikett,
     knapp,
     rad,
     tom_layout,
-    vis_hvis,
 )
 
 VISTE = 12
-STANDARD_DAGER = 21  # two to three weeks, then a new talk (dialogue.md 3, rule 1)
 
 
 class MuligheterView(Faseside):
@@ -93,9 +94,8 @@ class MuligheterView(Faseside):
         self._sorter.toggled.connect(self._on_filter)
         self._ord = Ordvalg(_("Sorter etter"))
         self._ord.endret.connect(self._on_filter)
-        self._alle = Avkryssing(_("Vis alle slags arbeidsplasser"))
-        vis_hvis(self._alle, bool(self._hvelv.arbeidsplass.type))
-        self._alle.toggled.connect(self._on_filter)
+        self._enhet = Enhetsvalg(self._hvelv.katalog)
+        self._hvelv.katalog.changed.connect(self._vis_katalog)
         self._sok = Sokefelt()
         self._sok.redigert.connect(self._on_filter)
         self._sok.ned.connect(self._til_forste)
@@ -104,8 +104,9 @@ class MuligheterView(Faseside):
         self._flere = knapp(_("&Vis flere"), self._on_flere, "quiet")
         self.legg(
             etikett(_("Dette kan vi få til hos oss"), "heading"),
+            self._enhet,
             Felt(_("Søk"), self._sok),
-            rad(self._sorter, self._alle),
+            self._sorter,
             self._ord,
             self._regel,
             self._nett,
@@ -121,16 +122,9 @@ class MuligheterView(Faseside):
         )
         return tuple(dict.fromkeys(funnet))
 
-    def _treffliste(self) -> list[Mulighet]:
-        plass = self._hvelv.arbeidsplass
-        type_ = "" if self._alle.isChecked() else plass.type
-        sok = self._sok.text().strip().casefold()
-        mulige = [
-            m
-            for m in innhold.muligheter()
-            if m.id not in plass.kan_ikke and passer(m, type_) and sok in choose(m.tekst).casefold()
-        ]
-        return sortert(mulige, self._ord.valgte()) if self._sorter.isChecked() else mulige
+    def _treffliste(self) -> list[Katalogmulighet]:
+        treff = self._hvelv.katalog.sok(self._sok.text())
+        return sortert(treff, self._ord.valgte()) if self._sorter.isChecked() else treff
 
     def _vis_katalog(self) -> None:
         belastninger = self._belastninger()
@@ -142,7 +136,8 @@ class MuligheterView(Faseside):
         valgte = {m.mulighet for m in self._state.samtale.muligheter}
         self._nett.tom()
         self._kort = [
-            Mulighetskort(m, ikke_na, partial(self._on_velg, m)) for m in treff[: self._vist]
+            Mulighetskort(m, self._hvelv.katalog, ikke_na, partial(self._on_velg, m))
+            for m in treff[: self._vist]
         ]
         for kort_ in self._kort:
             kort_.vis(valgt=kort_.kode in valgte, las=self._state.skrivebeskyttet)
@@ -162,30 +157,40 @@ class MuligheterView(Faseside):
     def _vis_valgte(self, samtale: Samtale) -> None:
         if len(self._valgte) != len(samtale.muligheter):
             tom_layout(self._valgtboks)
-            self._valgte = [Valgtkort(n, self._state) for n in range(len(samtale.muligheter))]
+            self._valgte = [
+                Valgtkort(n, self._state, self._hvem) for n in range(len(samtale.muligheter))
+            ]
             for kort_ in self._valgte:
                 self._valgtboks.addWidget(kort_)
-        for kort_, valgt in zip(self._valgte, samtale.muligheter, strict=True):
-            kort_.vis(valgt)
+        for kort_, mulighet in zip(self._valgte, samtale.muligheter, strict=True):
+            kort_.vis(mulighet)
         self._ingen.setVisible(not samtale.muligheter)
 
-    def _on_velg(self, mulighet: Mulighet) -> None:
-        self._legg_til(ValgtMulighet(mulighet=mulighet.id, tekst=choose(mulighet.tekst)))
+    def _on_velg(self, mulighet: Katalogmulighet) -> None:
+        samtale, leder = self._state.samtale, self._state.samtale.leder.navn
+        ny = valgt(mulighet, self._hvelv.katalog.tekst(mulighet), self._forste_dag())
+        ny = msgspec.structs.replace(ny, ansvarlig=leder)
+        ma = mulighet.hvem_avgjor == "ma_sporre"
+        sporsmal = lag_sporsmal(ny, samtale, mulighet.hvem_sporres) if ma else None
+        self._state.velg_mulighet(ny, sporsmal)
         self._valgte[-1].start_timer()
+
+    def _forste_dag(self) -> date:
+        return innhold.neste_ukedag(self._state.samtale.dato, 1)
+
+    def _hvem(self, kode: str | None) -> str:
+        mulighet = self._hvelv.katalog.enhet.finn(kode or "")
+        return mulighet.hvem_sporres if mulighet else ""
 
     def _on_kan_ikke(self, n: int, tekst: str) -> None:
         self._state.sett(f"kan_ikke_tilby.{n}", tekst)
 
     def _on_egen(self) -> None:
-        self._legg_til(ValgtMulighet())
-        self._valgte[-1].start()
-
-    def _legg_til(self, valgt: ValgtMulighet) -> None:
-        fom = innhold.neste_ukedag(self._state.samtale.dato, 1)
-        tom = innhold.neste_ukedag(fom, STANDARD_DAGER - 1)
+        fom = self._forste_dag()
+        tom = fom + timedelta(days=STANDARD_VARIGHET - 1)
         leder = self._state.samtale.leder.navn
-        ny = msgspec.structs.replace(valgt, fom=fom, tom=tom, ansvarlig=leder)
-        self._state.velg_mulighet(ny)
+        self._state.velg_mulighet(ValgtMulighet(fom=fom, tom=tom, ansvarlig=leder))
+        self._valgte[-1].start()
 
     def _on_filter(self, _verdi: object = None) -> None:
         self._vist = VISTE

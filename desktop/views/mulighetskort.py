@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.domain.mulighet import Mulighet
-from desktop.i18n import _, choose
+from desktop.domain.katalog import Katalogmulighet, gir_av
+from desktop.i18n import _
 from desktop.state import innhold
+from desktop.state.katalog_state import KatalogState
 from desktop.views.flyt import Flyt
 from desktop.views.widgets import etikett, knapp
 
@@ -66,17 +67,21 @@ class Mulighetskort(QFrame):
     """One possibility: what it is, what it relieves, what it gives more of, and a press to choose."""
 
     def __init__(
-        self, mulighet: Mulighet, ikke_na: frozenset[str], velg: Callable[[], object]
+        self,
+        mulighet: Katalogmulighet,
+        katalog: KatalogState,
+        ikke_na: frozenset[str],
+        velg: Callable[[], object],
     ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.kode = mulighet.id
-        self._tekst = choose(mulighet.tekst)
+        self._tekst = katalog.tekst(mulighet)
         self._velg = knapp(_("Velg"), velg)
         ord_ = QVBoxLayout()
         ord_.setSpacing(2)
         ord_.addWidget(etikett(self._tekst))
-        for linje in merknader(mulighet, ikke_na):
+        for linje in merknader(mulighet, katalog, ikke_na):
             ord_.addWidget(etikett(linje, "hint"))
         ord_.addStretch(1)
         layout = QHBoxLayout(self)
@@ -97,16 +102,23 @@ class Mulighetskort(QFrame):
         return self._velg.isEnabled()
 
 
-def merknader(mulighet: Mulighet, ikke_na: frozenset[str]) -> list[str]:
+def merknader(
+    mulighet: Katalogmulighet, katalog: KatalogState, ikke_na: frozenset[str]
+) -> list[str]:
     """Return the lines below a possibility; nothing is hidden because of them."""
-    linjer: list[str] = []
-    if mulighet.avlaster:
-        linjer.append(_("Avlaster: {ord}").format(ord=_ord(mulighet.avlaster)))
-    if mulighet.pass_pa:
-        linjer.append(_("Pass på: {tekst}").format(tekst=choose(mulighet.pass_pa)))
-    if krasj := [t for t in mulighet.tillegg if t in ikke_na]:
-        linjer.append(_("Gir mer: {ord} – står på «ikke nå»").format(ord=_ord(krasj)))
-    return linjer
+    pass_pa = katalog.pass_pa(mulighet)
+    krasj = gir_av(mulighet, ikke_na)
+    sporres = mulighet.hvem_sporres or _("den som bestemmer")
+    linjer = (
+        (mulighet.avlaster, _("Avlaster: {ord}").format(ord=_ord(mulighet.avlaster))),
+        (pass_pa, _("Pass på: {tekst}").format(tekst=pass_pa)),
+        (krasj, _("Gir mer: {ord} – står på «ikke nå»").format(ord=_ord(krasj))),
+        (
+            mulighet.hvem_avgjor == "ma_sporre",
+            _("Må avklares først med: {hvem}").format(hvem=sporres),
+        ),
+    )
+    return [linje for gjelder, linje in linjer if gjelder]
 
 
 def sorteringsregel(ord_: Iterable[str]) -> str:

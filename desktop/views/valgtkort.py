@@ -1,5 +1,6 @@
 """A possibility that is chosen: what, hours, from, to, who, and whether somebody must be asked."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -18,10 +19,11 @@ from desktop.views.widgets import Rutenett, etikett, knapp
 class Valgtkort(QFrame):
     """Fields for one possibility, with a press that puts the asking into the agreement."""
 
-    def __init__(self, n: int, state: SamtaleState) -> None:
+    def __init__(self, n: int, state: SamtaleState, hvem: Callable[[str | None], str]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._n, self._state = n, state
+        self._hvem = hvem
         self._tekst, self._ansvarlig = Linjefelt(), Linjefelt()
         self._timer = Tallfelt()
         self._fom, self._tom = Datofelt(), Datofelt()
@@ -95,7 +97,8 @@ class Valgtkort(QFrame):
         if not valgt.tekst.strip():
             self.start()
             return
-        self._state.spor_om(valgt, lag_sporsmal(valgt, self._state.samtale))
+        sporsmal = lag_sporsmal(valgt, self._state.samtale, self._hvem(valgt.mulighet))
+        self._state.spor_om(valgt, sporsmal)
         self.start_timer()
 
     def _on_fjern(self) -> None:

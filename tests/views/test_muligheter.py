@@ -78,7 +78,6 @@ def test_the_rule_is_in_sight_and_can_be_switched_off_and_on_by_load(qtbot, side
 def test_what_gives_more_of_something_not_now_is_said_and_not_hidden(qtbot, side):
     staing = Arbeidsoppgave(oppgave="Kø", svar="ikke_na", belastning=("gåing",))
     view, _state = side(oppgaver=(staing,))
-    view._alle.setChecked(True)
     QTest.keyClicks(view._sok, "dekke, servere")
     assert len(view._kort) == 1
     assert "Gir mer: gåing – står på «ikke nå»" in ord_pa(qtbot, view._kort[0])
@@ -86,7 +85,6 @@ def test_what_gives_more_of_something_not_now_is_said_and_not_hidden(qtbot, side
 
 def test_a_possibility_is_found_and_chosen_with_keys_alone(qtbot, side):
     view, state = side()
-    view._alle.setChecked(True)
     view._sok.setFocus()
     QTest.keyClicks(view._sok, "medisinrom")
     QTest.keyClick(view._sok, Qt.Key.Key_Return)
@@ -141,3 +139,29 @@ def test_one_of_their_own_must_say_what_before_anybody_is_asked(qtbot, side):
     klikk(qtbot, view._valgte[0], "Må spørre noen")
     assert state.samtale.avtale.punkter == ()
     assert isinstance(view.focusWidget(), QLineEdit)
+
+
+def test_what_the_leader_must_ask_about_brings_its_point_along_in_one_step(qtbot, side, hvelv):
+    hvelv.katalog.endre("A03", hvem_avgjor="ma_sporre", hvem_sporres="avdelingssykepleier")
+    view, state = side()
+    QTest.keyClicks(view._sok, "medisinrom")
+    assert "Må avklares først med: avdelingssykepleier" in ord_pa(qtbot, view._kort[0])
+    klikk(qtbot, view._kort[0], "Velg")
+    (punkt,) = state.samtale.avtale.punkter
+    assert punkt.hva.startswith("Avklar med avdelingssykepleier: Medisinrom")
+    state.angre()
+    assert state.samtale.avtale.punkter == ()
+    assert state.samtale.muligheter == ()
+
+
+def test_another_unit_offers_its_own_and_what_cannot_be_done_is_not_shown(side, hvelv):
+    view, _state = side()
+    assert not view._enhet._felt.isVisible()
+    hvelv.katalog.ny_enhet("Kjøkkenet")
+    hvelv.katalog.fjern(*(m.id for m in hvelv.katalog.enhet.muligheter))
+    hvelv.katalog.legg_til("Koke suppe")
+    hvelv.katalog.legg_til_kan_ikke("Natt")
+    assert tekster(view) == ["Koke suppe"]
+    assert view._enhet._felt.isVisible()
+    view._enhet._on_valgt(0)
+    assert len(view._kort) > 1
