@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.domain.innhold import Jobbmal
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale import Samtale
 from desktop.domain.tekst import Sprak
@@ -17,7 +16,8 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.draing import plass_for, vis_plass
 from desktop.views.fase_deler import Faseside
 from desktop.views.jobbkort import Jobbkort
-from desktop.views.malvalg import Malvalg
+from desktop.views.lagre_mal import LagreMal
+from desktop.views.malvalg import Malvalg, Start, egen, levert
 from desktop.views.oppgaverad import Oppgaverad
 from desktop.views.papirrad import Papirrad
 from desktop.views.timelinje import Timelinje
@@ -51,6 +51,9 @@ class JobblisteView(Faseside):
         self._papir = Papirrad()
         self._papir.skrevet.connect(self._on_skrevet)
         self._papir.ferdig.connect(self._on_papir_ferdig)
+        self._lagre_mal = LagreMal(hvelv.maler)
+        self._lagre_mal.lukket.connect(self._on_mal_lagret)
+        hvelv.maler.changed.connect(self._fyll_malmeny)
         self._timelinje = Timelinje()
         self.legg(self._jobb, etikett(_("Jobblista vår"), "heading"))
         self.legg(
@@ -64,7 +67,7 @@ class JobblisteView(Faseside):
             self._tomt,
         )
         self.layout_.addLayout(self._radene)
-        self.legg(self._knapper(), self._malvalg, self._papir, self._timelinje)
+        self.legg(self._knapper(), self._malvalg, self._papir, self._lagre_mal, self._timelinje)
         self.fyll()
         self.show_samtale(state.samtale)
 
@@ -80,20 +83,31 @@ class JobblisteView(Faseside):
             self._legg_rad(len(self._rader))
         for rad_, oppgave in zip(self._rader, samtale.jobbliste, strict=True):
             rad_.vis(oppgave)
+        self._lagre_knapp.setVisible(bool(samtale.jobbliste))
         self._tomt.setVisible(not samtale.jobbliste)
         self._timelinje.vis(self._state.timer_pa_skjerm(), self._state.fordeling())
 
     def _knapper(self) -> QWidget:
         mal = knapp(_("Start fra &mal"))
-        meny = QMenu(mal)
-        for jobbmal in innhold.jobbmaler():
-            meny.addAction(choose(jobbmal.navn), partial(self._vis_mal, jobbmal))
-        mal.setMenu(meny)
+        self._malmeny = QMenu(mal)
+        self._fyll_malmeny()
+        mal.setMenu(self._malmeny)
         self._ny = knapp(_("Legg til &oppgave"), self._on_ny)
         self._fra_papir = knapp(_("Fyll inn fra &papir"), self._on_papir)
-        knapper = rad(self._ny, mal, self._fra_papir)
+        self._lagre_knapp = knapp(_("Lagre som &jobbmal"), self._on_lagre_mal, "quiet")
+        knapper = rad(self._ny, mal, self._fra_papir, self._lagre_knapp)
         knapper.setEnabled(not self._state.skrivebeskyttet)
         return knapper
+
+    def _fyll_malmeny(self) -> None:
+        meny = self._malmeny
+        meny.clear()
+        for egen_mal in self._hvelv.maler.maler:
+            meny.addAction(egen_mal.navn, partial(self._vis_mal, egen(egen_mal)))
+        if self._hvelv.maler.maler:
+            meny.addSeparator()
+        for jobbmal in innhold.jobbmaler():
+            meny.addAction(choose(jobbmal.navn), partial(self._vis_mal, levert(jobbmal)))
 
     def _legg_rad(self, n: int) -> None:
         rad_ = Oppgaverad(n, self._state)
@@ -105,17 +119,17 @@ class JobblisteView(Faseside):
         self._rader.append(rad_)
         self._radene.addWidget(rad_)
 
-    def _vis_mal(self, jobbmal: Jobbmal) -> None:
+    def _vis_mal(self, start: Start) -> None:
         self._papir.hide()
-        self._malvalg.vis(jobbmal, self._state.samtale.ansatt.stillingsprosent)
+        self._malvalg.vis(start, self._state.samtale.ansatt.stillingsprosent)
         self.vis_snart(self._malvalg)
 
     def _on_mal(
-        self, jobbmal: Jobbmal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
+        self, heltid: Decimal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
     ) -> None:
         self._malvalg.hide()
         forste = len(self._rader)
-        self._state.bruk_mal(jobbmal.timer, oppgaver, prosent)
+        self._state.bruk_mal(heltid, oppgaver, prosent)
         self._rader[forste].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_mal_lukket(self) -> None:
@@ -126,6 +140,16 @@ class JobblisteView(Faseside):
         self._malvalg.hide()
         self._papir.start()
         self.vis_snart(self._papir)
+
+    def _on_lagre_mal(self) -> None:
+        self._malvalg.hide()
+        self._papir.hide()
+        self._lagre_mal.start(self._state.samtale)
+        self.vis_snart(self._lagre_mal)
+
+    def _on_mal_lagret(self) -> None:
+        self._lagre_knapp.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.vis_snart(self._lagre_mal)
 
     def _on_skrevet(self, oppgave: Arbeidsoppgave) -> None:
         self._state.legg_til("jobbliste", oppgave)

@@ -1,12 +1,16 @@
 """A job template, shown with its hours before any of it is added."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.innhold import Jobbmal
 from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.jobbmal import EgenMal
 from desktop.i18n import _, choose, format_number, language, ngettext
 from desktop.views.felter import Felt, Tallfelt
 from desktop.views.widgets import etikett, knapp, rad, tom_layout
@@ -15,11 +19,34 @@ FULL = Decimal(100)
 TEGN = 72  # width of the table: names and numbers near each other
 
 
+class Start(NamedTuple):
+    """A template to start from, shipped or their own.
+
+    Attributes:
+        timer: Hours a week of a full position.
+        skaler: Returns the tasks scaled to a position in per cent.
+    """
+
+    navn: str
+    timer: Decimal
+    skaler: Callable[[Decimal], tuple[Arbeidsoppgave, ...]]
+
+
+def levert(mal: Jobbmal) -> Start:
+    """Return a shipped template to start from, in the language in use."""
+    return Start(choose(mal.navn), mal.timer, partial(mal.skalert, sprak=language()))
+
+
+def egen(mal: EgenMal) -> Start:
+    """Return one of their own to start from."""
+    return Start(mal.navn, mal.timer, mal.skalert)
+
+
 class Malvalg(QFrame):
     """The tasks of a template in a full position and in this one; they are added on a press.
 
     Signals:
-        valgt: The tasks are wanted; carries the Jobbmal, the scaled tasks and the per cent.
+        valgt: The tasks are wanted; carries the hours of a full position, the scaled tasks and the per cent.
         lukket: They are not.
     """
 
@@ -29,7 +56,7 @@ class Malvalg(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self._mal: Jobbmal | None = None
+        self._mal: Start | None = None
         self._navn = etikett("", "heading")
         self._prosent = Tallfelt(FULL)
         self._prosent.redigert.connect(self._on_prosent)
@@ -56,10 +83,10 @@ class Malvalg(QFrame):
         layout.addWidget(ramme)
         self.hide()
 
-    def vis(self, mal: Jobbmal, prosent: Decimal | None) -> None:
+    def vis(self, mal: Start, prosent: Decimal | None) -> None:
         """Show a template scaled to a position; a full one where none is known."""
         self._mal = mal
-        self._navn.setText(choose(mal.navn))
+        self._navn.setText(mal.navn)
         self._felt.vis_feil("")
         self._prosent.vis(prosent or FULL)
         self._vis_tall()
@@ -69,7 +96,7 @@ class Malvalg(QFrame):
     def _vis_tall(self) -> None:
         assert self._mal is not None  # noqa: S101 - shown with one
         tom_layout(self._tabell)
-        full = self._mal.skalert(FULL, language())
+        full = self._mal.skaler(FULL)
         skalert = self._skalert(self._mal)
         if not skalert:
             self._sum.setText("")
@@ -99,10 +126,10 @@ class Malvalg(QFrame):
             ord_.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._tabell.addWidget(ord_, linje, kolonne_)
 
-    def _skalert(self, mal: Jobbmal) -> tuple[Arbeidsoppgave, ...]:
+    def _skalert(self, mal: Start) -> tuple[Arbeidsoppgave, ...]:
         prosent = self._prosent.verdi()
         gyldig = prosent is not None and 0 < prosent <= FULL
-        return mal.skalert(prosent, language()) if gyldig and prosent else ()
+        return mal.skaler(prosent) if gyldig and prosent else ()
 
     def _on_prosent(self, _verdi: object) -> None:
         self._felt.vis_feil("")
@@ -110,11 +137,11 @@ class Malvalg(QFrame):
 
     def _on_legg_til(self) -> None:
         skalert = self._skalert(self._mal) if self._mal else ()
-        if not skalert:
+        if not skalert or self._mal is None:
             self._felt.vis_feil(_("Skriv et tall over 0 og til 100."))
             self._prosent.setFocus()
             return
-        self.valgt.emit(self._mal, skalert, self._prosent.verdi())
+        self.valgt.emit(self._mal.timer, skalert, self._prosent.verdi())
 
 
 def _timer(oppgave: Arbeidsoppgave) -> str:

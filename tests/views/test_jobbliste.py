@@ -6,12 +6,14 @@ import pytest
 from builders import eksempel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop.content import jobbmaler
+from desktop.domain.jobbmal import Maloppgave
 from desktop.domain.samtale_fil import les
 from desktop.views.draing import Handtak
 from desktop.views.jobbliste_view import JobblisteView
+from desktop.views.malvalg import levert
 
 
 @pytest.fixture
@@ -48,7 +50,7 @@ def test_a_template_shows_its_hours_before_anything_is_added(qtbot, side):
     view, state = side()
     state.sett("ansatt.stillingsprosent", Decimal(80))
     mal = next(iter(jobbmaler()))
-    view._vis_mal(mal)
+    view._vis_mal(levert(mal))
     qtbot.waitUntil(lambda: "5,6 t" in ord_i(view._malvalg))
     ordene = ord_i(view._malvalg)
     assert any("35,5 t i full stilling blir 28,4 t i uka" in o for o in ordene)
@@ -71,7 +73,7 @@ def test_a_template_shows_its_hours_before_anything_is_added(qtbot, side):
 @pytest.mark.parametrize("prosent", ["", "0", "101"])
 def test_a_template_is_not_added_to_a_position_without_hours(side, prosent):
     view, state = side()
-    view._vis_mal(next(iter(jobbmaler())))
+    view._vis_mal(levert(next(iter(jobbmaler()))))
     felt = view._malvalg.findChild(QLineEdit)
     felt.clear()
     tast(felt, prosent)
@@ -156,3 +158,38 @@ def test_alt_and_an_arrow_move_the_row_and_the_focus(side):
     QTest.keyClick(view._rader[1], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert state.samtale.jobbliste[0].oppgave == navn
     assert view._rader[0].hasFocus()
+
+
+def test_a_job_list_is_saved_as_a_template_without_the_person(qtbot, side, hvelv):
+    view, state = side("S4")
+    state.sett("jobbliste.0.hva_ma_til", "HEMMELIG")
+    navn = state.samtale.ansatt.navn
+    QTest.mouseClick(view._lagre_knapp, Qt.MouseButton.LeftButton)
+    felt = view._lagre_mal.findChild(QLineEdit)
+    qtbot.waitUntil(felt.hasFocus, timeout=10000)
+    assert any("Bare oppgavene og timene blir med" in o for o in ord_i(view._lagre_mal))
+    tast(felt, "Hjemmetjenesten")
+    enter(felt)
+    (mal,) = hvelv.maler.maler
+    assert mal.navn == "Hjemmetjenesten"
+    assert [o.oppgave for o in mal.oppgaver] == [o.oppgave for o in state.samtale.jobbliste]
+    assert all(word not in repr(mal) for word in ("HEMMELIG", "ikke_na", navn))
+    assert view._malmeny.actions()[0].text() == "Hjemmetjenesten"
+    knapper = view._lagre_mal.findChildren(QPushButton)
+    angre = next(b for b in knapper if b.isVisible() and b.text() == "Angre lagringen")
+    QTest.mouseClick(angre, Qt.MouseButton.LeftButton)
+    assert hvelv.maler.maler == ()
+
+
+def test_one_of_their_own_templates_starts_a_job_list(side, hvelv):
+    mal = hvelv.maler.ny("Kjøkkenet", Decimal(40))
+    hvelv.maler.sett(mal, oppgaver=(Maloppgave("Koke", Decimal(10)), Maloppgave("Rydde")))
+    view, state = side()
+    view._malmeny.actions()[0].trigger()
+    felt = view._malvalg.findChild(QLineEdit)
+    felt.selectAll()
+    tast(felt, "50")
+    enter(felt)
+    lest = [(o.oppgave, o.timer) for o in state.samtale.jobbliste]
+    assert lest == [("Koke", Decimal(5)), ("Rydde", None)]
+    assert state.fordeling().stilling_timer == 20
