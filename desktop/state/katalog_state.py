@@ -184,6 +184,12 @@ class KatalogState(VerdiState[Katalog]):
         ordene = _fold(tekst).split()
         return [m for m in self.enhet.kan_ikke if _har(self._foldet(m), ordene)]
 
+    def sok_utenfor(self, tekst: str) -> list[Katalogmulighet]:
+        """Return the shipped possibilities the unit has not, with every word of a text in them."""
+        ordene = _fold(tekst).split()
+        alle = (kat.av_levert(m, language()) for m in self.utenfor())
+        return [m for m in alle if _har(self._foldet(m), ordene)]
+
     def valgt(self, mulighet: Katalogmulighet) -> ValgtMulighet:
         """Return what a samtale remembers of a possibility that is chosen today."""
         return kat.valgt(mulighet, self.tekst(mulighet), self._hvelv.i_dag())

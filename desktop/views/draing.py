@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from desktop.views.widgets import set_look
 
@@ -62,7 +62,7 @@ class Handtak(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().placeholderText())
+        painter.setBrush(QApplication.palette().placeholderText())
         steg = self.fontMetrics().height() // 3
         prikk = max(steg // 2, 2)
         for x, y in _PRIKKER:

@@ -4,8 +4,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.i18n import _
 from desktop.state.katalog_state import KatalogState
-from desktop.views.felter import Felt
-from desktop.views.widgets import vis_hvis
+from desktop.views.widgets import etikett, rad, vis_hvis
 
 
 class Enhetsvalg(QWidget):
@@ -19,7 +18,11 @@ class Enhetsvalg(QWidget):
         self._liste.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._liste.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._liste.activated.connect(self._on_valgt)
-        self._felt = Felt(_("Enhet"), self._liste)
+        self._liste.setAccessibleName(_("Enhet"))
+        navn = etikett(_("Enhet"), "subheading")
+        navn.setWordWrap(False)
+        navn.setBuddy(self._liste)
+        self._felt = rad(navn, self._liste)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._felt)
