@@ -5,6 +5,7 @@ A new unit starts from the shipped possibilities, and takes away what it cannot 
 (dialogue.md 3, «Rules for a decent mulighetsskjema»).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated, Literal
@@ -18,7 +19,6 @@ from desktop.domain.tekst import Sprak
 HvemAvgjor = Literal["leder", "ma_sporre"]
 LagetMed = Literal["verneombud", "tillitsvalgt", "ansatte", "bht", "hr", "annen"]
 
-HVEM_AVGJOR: tuple[HvemAvgjor, ...] = ("leder", "ma_sporre")
 LAGET_MED: tuple[LagetMed, ...] = ("verneombud", "tillitsvalgt", "ansatte", "bht", "hr", "annen")
 STANDARD_VARIGHET = 14
 MAKS_VARIGHET = 365
@@ -28,6 +28,10 @@ MAKS_ENHETER = 200
 MAKS_AVLASTER, MAKS_GIR = 6, 3
 GJENNOMGAS_ETTER = timedelta(days=365)
 EGEN = "egen-"  # what the ids of a workplace's own possibilities begin with
+
+_FARLIG = "=+\\-@\t\r\n|%＝＋－＠｜％"
+_FORMEL = re.compile(rf"['\s]*[{_FARLIG}]")
+_STREK = re.compile(rf"^(?:'\s*)+(?=[{_FARLIG}])")
 
 Id = Annotated[str, msgspec.Meta(pattern=ID_MONSTER)]
 _Linje = Annotated[str, msgspec.Meta(max_length=MAKS_TEKST)]
@@ -279,4 +283,21 @@ def valgt(mulighet: Katalogmulighet, tekst: str, fom: date) -> ValgtMulighet:
 
 def linje(tekst: str) -> str:
     """Return typed or pasted text as one line that every kind of file can carry."""
-    return " ".join(skrivbar(tekst).split())[:MAKS_TEKST].rstrip()
+    tegn = "".join(t for t in skrivbar(tekst) if not er_ikke_tegn(t))
+    return uten_strek(" ".join(tegn.split()))[:MAKS_TEKST].rstrip()
+
+
+def kan_bli_formel(tekst: str) -> bool:
+    """Tell whether a spreadsheet that opens CSV might compute a text (security.md 5.2)."""
+    return _FORMEL.match(tekst) is not None
+
+
+def uten_strek(tekst: str) -> str:
+    """Take away the apostrophes that keep a spreadsheet from computing a text."""
+    return _STREK.sub("", tekst)
+
+
+def er_ikke_tegn(tegn: str) -> bool:
+    """Tell whether Unicode has promised never to make a character of it; XML cannot carry some."""
+    kode = ord(tegn)
+    return kode & 0xFFFE == 0xFFFE or 0xFDD0 <= kode <= 0xFDEF

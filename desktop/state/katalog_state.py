@@ -1,9 +1,10 @@
 """The catalogues of the units: what this workplace can offer, edited, searched and kept."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -12,11 +13,13 @@ import msgspec
 from desktop import content
 from desktop.domain import katalog as kat
 from desktop.domain.arbeidsplass import Arbeidsplass
+from desktop.domain.forskjell import Forskjell, forskjell
 from desktop.domain.katalog import EGEN, GJENNOMGAS_ETTER, Enhet, Katalog, Katalogmulighet, LagetMed
 from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.mulighet import Mulighet, ValgtMulighet
 from desktop.i18n import language
-from desktop.state.verdi_state import VerdiState
+from desktop.state.verdi_state import VerdiState, les_bytes
+from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
     from desktop.state.hvelv_state import HvelvState
@@ -194,6 +197,62 @@ class KatalogState(VerdiState[Katalog]):
         """Return what a samtale remembers of a possibility that is chosen today."""
         return kat.valgt(mulighet, self.tekst(mulighet), self._hvelv.i_dag())
 
+    # Files
+
+    def forhandsvis(self, fil: Path, ferdig: Callable[["Forhandsvisning"], None]) -> None:
+        """Read a file of a catalogue, and hand on what it would change; nothing is changed.
+
+        A file that is refused comes as ``feilet`` with a FilAvvistError and every fault, one that
+        cannot be read with a MiljoError.
+        """
+
+        def vis(lest: Enhet) -> None:
+            enhet = self._inn(lest)
+            gammel = next((e for e in self.enheter if e.id == enhet.id), None)
+            ferdig(Forhandsvisning(enhet, gammel, forskjell(gammel, enhet)))
+
+        self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
+
+    def importer(self, enhet: Enhet) -> None:
+        """Put a unit that was read in place of the one with its id, or beside the others.
+
+        A backup is made first; then all of it is kept, or nothing.  ``saved`` tells that it is,
+        ``feilet`` that nothing was changed.
+        """
+        if not self.skrivebeskyttet:
+            ny = kat.med_enhet(self._verdi, enhet)
+            self._med_kopi(ny, partial(self._erstatt_alt, ny))
+
+    def eksporter(self, fil: Path) -> None:
+        """Write the unit in use to a file; its ending says which kind: XLSX, CSV or JSON.
+
+        Raises:
+            MiljoError: It cannot be written; nothing is left behind.
+        """
+        from desktop.regneark.fil import skriv
+
+        skriv_fil(fil, skriv(self._til_fil(), fil.suffix.lower(), content.katalogord()))
+
+    def _til_fil(self) -> Enhet:
+        """Return the unit with the texts as they are shown."""
+        enhet = self.enhet
+        return msgspec.structs.replace(
+            enhet,
+            muligheter=tuple(self._med_tekst(m) for m in enhet.muligheter),
+            kan_ikke=tuple(self._med_tekst(m) for m in enhet.kan_ikke),
+        )
+
+    def _med_tekst(self, mulighet: Katalogmulighet) -> Katalogmulighet:
+        return msgspec.structs.replace(mulighet, tekst=self.tekst(mulighet))
+
+    def _inn(self, lest: Enhet) -> Enhet:
+        """Give a unit without an id the place of the one in use, whose own fields it keeps."""
+        if lest.id:
+            return lest
+        return msgspec.structs.replace(
+            self.enhet, muligheter=lest.muligheter, kan_ikke=lest.kan_ikke
+        )
+
     # Inside
 
     def _begynnelse(self) -> Katalog:
@@ -228,6 +287,25 @@ class KatalogState(VerdiState[Katalog]):
         foldet = _fold(" ".join(deler))
         self._indeks[mulighet.id] = (mulighet, sprak, foldet)
         return foldet
+
+
+class Forhandsvisning(msgspec.Struct, frozen=True):
+    """What a file would change.
+
+    Attributes:
+        enhet: What to give to :meth:`KatalogState.importer`.
+        gammel: The unit it takes the place of; none when it comes beside the others.
+    """
+
+    enhet: Enhet
+    gammel: Enhet | None
+    forskjell: Forskjell
+
+
+def _les_fil(fil: Path) -> Enhet:
+    from desktop.regneark.fil import les
+
+    return les(les_bytes(fil), fil.name, content.katalogord())
 
 
 def _lag(enhet_id: str, navn: str, type_: str, uten: Iterable[str] = ()) -> Enhet:

@@ -1,16 +1,22 @@
 """The job templates of the workplace's own: saved from a samtale, edited and kept."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 
+from desktop import content
 from desktop.domain import jobbmal
+from desktop.domain.forskjell import Forskjell, malforskjell
 from desktop.domain.jobbmal import EgenMal, Maler, Maloppgave
 from desktop.domain.katalog import linje
 from desktop.domain.katalog_fil import les_maler, skriv_maler
 from desktop.domain.samtale import Samtale
-from desktop.state.verdi_state import VerdiState
+from desktop.state.verdi_state import VerdiState, les_bytes
+from desktop.utfil import skriv_fil
 
 
 class MalState(VerdiState[Maler]):
@@ -74,6 +80,36 @@ class MalState(VerdiState[Maler]):
         """Take a template away."""
         self._endre(jobbmal.uten_mal(self._verdi, mal_id))
 
+    def forhandsvis(self, fil: Path, ferdig: Callable[["Malvisning"], None]) -> None:
+        """Read a file of templates, and hand on what it would change; nothing is changed.
+
+        A file that is refused comes as ``feilet`` with a FilAvvistError and every fault, one that
+        cannot be read with a MiljoError.
+        """
+
+        def vis(lest: Maler) -> None:
+            nye = self._verdi
+            for mal in lest.maler:
+                nye = jobbmal.med_mal(nye, mal)
+            ferdig(Malvisning(nye, malforskjell(self._verdi, nye)))
+
+        self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
+
+    def importer(self, maler: Maler) -> None:
+        """Keep templates that were read, after a backup; all of them, or nothing is changed."""
+        if not self.skrivebeskyttet:
+            self._med_kopi(maler, partial(self._erstatt_alt, maler))
+
+    def eksporter(self, fil: Path) -> None:
+        """Write the templates to a file; its ending says which kind: XLSX, CSV or JSON.
+
+        Raises:
+            MiljoError: It cannot be written; nothing is left behind.
+        """
+        from desktop.regneark.fil import skriv_maler as skriv
+
+        skriv_fil(fil, skriv(self._verdi, fil.suffix.lower(), content.katalogord()))
+
     def _begynnelse(self) -> Maler:
         return Maler()
 
@@ -82,6 +118,23 @@ class MalState(VerdiState[Maler]):
 
     def _skriv(self, verdi: Maler) -> bytes:
         return skriv_maler(verdi)
+
+
+class Malvisning(msgspec.Struct, frozen=True):
+    """What a file would change.
+
+    Attributes:
+        maler: What to give to :meth:`MalState.importer`: those of the file beside the others.
+    """
+
+    maler: Maler
+    forskjell: Forskjell
+
+
+def _les_fil(fil: Path) -> Maler:
+    from desktop.regneark.fil import les_maler as les
+
+    return les(les_bytes(fil), content.katalogord())
 
 
 def _ny_id() -> str:

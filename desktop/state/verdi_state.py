@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop.errors import DesktopError
+from desktop.domain.streng_json import MAKS_BYTES
+from desktop.errors import DamagedContentError, DesktopError, MiljoError, NoRoomError
 from desktop.state.samtale_state import ANGRE_MS, AUTOSAVE_MS, MAKS_ANGRE, PROV_IGJEN_MS
 
 if TYPE_CHECKING:
@@ -160,7 +162,7 @@ class VerdiState(QObject, Generic[T]):
 
     def _endre(self, ny: T, sti: str = "", *, angres: bool = True) -> None:
         """Make it another; changes of the same path soon after each other are undone together."""
-        if ny == self._verdi or self.skrivebeskyttet:
+        if ny == self._verdi or self.skrivebeskyttet or not self._far_plass(ny):
             return
         if angres and not self._samme_skriving(sti):
             self._angre = [*self._angre[1 - MAKS_ANGRE :], self._verdi]
@@ -172,12 +174,21 @@ class VerdiState(QObject, Generic[T]):
 
     def _med_kopi(self, ny: T, ferdig: Callable[[], None]) -> None:
         """Keep it in the vault after a backup of what is there, or change nothing at all."""
-        data = self._skriv(ny)
-        self._hvelv.gjor(
-            partial(_sett_med_kopi, navn=self.NAVN, data=data),
-            lambda _: ferdig(),
-            self.feilet.emit,
-        )
+        if self._far_plass(ny):
+            self._hvelv.gjor(
+                partial(_sett_med_kopi, navn=self.NAVN, data=self._skriv(ny)),
+                lambda _: ferdig(),
+                self.feilet.emit,
+            )
+
+    def _far_plass(self, ny: T) -> bool:
+        """Tell whether it could be read again; nothing is kept that would be taken for damaged."""
+        try:
+            self._les(self._skriv(ny))
+        except DamagedContentError:
+            self.feilet.emit(NoRoomError())
+            return False
+        return True
 
     def _erstatt_alt(self, ny: T) -> None:
         """Take what is in the vault already; it can be undone."""
@@ -206,6 +217,21 @@ class VerdiState(QObject, Generic[T]):
         self._na = ny
         self._autosave.start()
         self.changed.emit()
+
+
+def les_bytes(fil: Path) -> bytes:
+    """Read a file that somebody has chosen, one byte past what any of ours may be.
+
+    Raises:
+        MiljoError: It is missing, or cannot be read.
+    """
+    try:
+        with fil.open("rb") as apen:
+            return apen.read(MAKS_BYTES + 1)
+    except FileNotFoundError:
+        raise MiljoError("missing") from None
+    except OSError:
+        raise MiljoError("unreadable") from None
 
 
 def _sett(hvelv: "Hvelv", navn: str, data: bytes) -> None:
