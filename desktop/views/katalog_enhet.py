@@ -12,6 +12,8 @@ from desktop.state.katalog_state import KatalogState
 from desktop.views.enhetsvalg import Enhetsvalg, enhetsnavn
 from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Valgrekke
 from desktop.views.flyt import Flyt
+from desktop.views.katalog_filer import Katalogfiler
+from desktop.views.katalog_papir import Papirknapp
 from desktop.views.widgets import Melding, Rutenett, etikett, knapp, kort, rad, vis_hvis
 
 MAKS_NAVN = 200
@@ -37,7 +39,9 @@ class Enhetsdel(QWidget):
             self._slett,
             knapp(_("Om skjemaet"), partial(self._veksle, self._laget), "quiet"),
         )
-        valg = rad(Enhetsvalg(katalog, alltid=True), *self._knapper)
+        self._filer = Katalogfiler(katalog, self._filnavn)
+        papir = Papirknapp(katalog, self._melding)
+        valg = rad(Enhetsvalg(katalog, alltid=True), *self._knapper, *self._filer.knapper, papir)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -47,6 +51,7 @@ class Enhetsdel(QWidget):
             panel.hide()
             layout.addWidget(panel)
         layout.addWidget(self._melding)
+        layout.addWidget(self._filer)
         self._ny.ferdig = self._navn.ferdig = partial(self._lukk, self._knapper[0])
         katalog.changed.connect(self._vis)
         self._vis()
@@ -59,6 +64,10 @@ class Enhetsdel(QWidget):
         vis_hvis(self._slett, len(self._katalog.enheter) > 1)
         for knapp_ in self._knapper:
             knapp_.setEnabled(not self._katalog.skrivebeskyttet)
+
+    def _filnavn(self) -> str:
+        navn = enhetsnavn(self._katalog.enhet.navn)
+        return _("Mulighetsskjema {enhet}").format(enhet=navn)
 
     def _veksle(self, panel: QWidget) -> None:
         vises = panel.isVisible()

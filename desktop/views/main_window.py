@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _lag_papir(self) -> QWidget:
         from desktop.views.papir_view import PapirView
 
-        return PapirView(self._hvelv.arbeidsplass)
+        return PapirView(self._hvelv.arbeidsplass, self._hvelv.katalog)
 
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
@@ -412,7 +412,7 @@ class MainWindow(QMainWindow):
             state.changed.connect(self._vis_angre)
             state.saved.connect(self._on_saved)
             state.save_failed.connect(self._on_lagrefeil)
-            state.feilet.connect(self._on_feil)
+            state.feilet.connect(self._on_katalogfeil)
 
     def _on_apnet(self) -> None:
         self._rort()
@@ -524,6 +524,11 @@ class MainWindow(QMainWindow):
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def _on_katalogfeil(self, error: DesktopError) -> None:
+        """Say it anywhere but in the editor, which says more itself."""
+        if self._sted[0] not in ("laas", "mulighetsskjema"):
+            self._melding.vis(feiltekst(error), "error")
 
     def advar(self, tekst: str) -> None:
         """Say something that is good to know before one begins."""

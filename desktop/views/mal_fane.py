@@ -1,10 +1,13 @@
 """The workplace's own job templates: made, edited and deleted."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.jobbmal import EgenMal
 from desktop.i18n import _, format_number, ngettext
 from desktop.state.hvelv_state import HvelvState
+from desktop.views.katalog_filer import Katalogfiler
 from desktop.views.katalog_liste import Katalogliste, Listerad
 from desktop.views.mal_felter import Malfelter
 from desktop.views.todelt import Todelt
@@ -42,7 +45,9 @@ class Malfane(QWidget):
                 _("Et utgangspunkt for jobblista. Bare oppgaver og timer, aldri en person."), "lead"
             )
         )
-        layout.addWidget(rad(self._ny))
+        self._filer = Katalogfiler(self._state, partial(_, "Jobbmaler"))
+        layout.addWidget(rad(self._ny, *self._filer.knapper))
+        layout.addWidget(self._filer)
         layout.addWidget(self._tomt)
         layout.addWidget(self._melding)
         layout.addWidget(Todelt(self._liste, self._felter), 1)

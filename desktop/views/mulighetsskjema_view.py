@@ -37,6 +37,7 @@ class MulighetsskjemaView(Side):
         self._faner.vis("muligheter")
         self._faner.valgt.connect(self._on_fane)
         self._katalog = Katalogfane(hvelv.katalog)
+        self._enhetsdel = Enhetsdel(hvelv.katalog)
         self._muligheter = kolonne(
             etikett(
                 _(
@@ -45,7 +46,7 @@ class MulighetsskjemaView(Side):
                 ),
                 "lead",
             ),
-            Enhetsdel(hvelv.katalog),
+            self._enhetsdel,
             self._katalog,
         )
         self._maler: Malfane | None = None

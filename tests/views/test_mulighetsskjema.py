@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 
 from desktop.domain.katalog import Katalogmulighet
 from desktop.views.katalog_liste import Katalogliste
+from desktop.views.katalog_papir import Papirknapp
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -282,3 +284,131 @@ def test_two_thousand_entries_are_all_there(person):
     punkt = person.liste.visualRect(person.liste.model().index(0)).center()
     QTest.mouseClick(person.liste.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(punkt))
     assert person.finn(QPlainTextEdit, "Muligheten").toPlainText() == "Oppgave nummer 1899"
+
+
+def pdf_ord(fil):
+    """Return the words of a paper, on one line."""
+    sider = pypdfium2.PdfDocument(fil)
+    alle = " ".join(side.get_textpage().get_text_range() for side in sider)
+    sider.close()
+    return " ".join(alle.split())
+
+
+def les_fil(person, fil):
+    """Read a file as the file dialog hands it over, and wait for what it says."""
+    filer = person.vindu.view._enhetsdel._filer
+    filer.les(str(fil))
+    person.qtbot.waitUntil(filer._syn.isVisible, timeout=10000)
+    liste = filer._syn._linjer
+    return [liste.item(n).text() for n in range(liste.count())]
+
+
+@pytest.mark.parametrize("endelse", ["xlsx", "csv", "json"])
+def test_a_file_that_was_written_comes_back_and_changes_nothing(person, tmp_path, endelse):
+    fil = tmp_path / f"skjema.{endelse}"
+    person.katalog.sett_navn("Solbakken")
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    assert "Lagret i filen." in person.strek()
+    assert les_fil(person, fil) == []
+    assert "Filen endrer ingenting" in person.strek()
+    person.klikk("Lukk")
+
+
+def test_a_file_says_what_it_will_change_before_it_does_and_is_undone(person, tmp_path):
+    fil = tmp_path / "skjema.xlsx"
+    person.katalog.endre("A01", tekst="Gå tur med to")
+    person.katalog.fjern("A02")
+    ny = person.katalog.legg_til("Stelle i hagen")
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    for _gang in range(3):
+        person.katalog.angre()
+    for_ = person.katalog.enhet
+    linjer = les_fil(person, fil)
+    assert "Ny: Stelle i hagen" in linjer
+    assert "Endret: Gå tur med to (teksten)" in linjer
+    assert any(linje.startswith("Fjernes: Måltidsvert") for linje in linjer)
+    assert any("1 nye, 1 endret, 1 fjernes." in t for t in person.strek())
+    assert person.katalog.enhet == for_
+    person.klikk("Ta i bruk")
+    person.qtbot.waitUntil(lambda: person.katalog.enhet.finn(ny) is not None, timeout=10000)
+    assert person.katalog.enhet.finn("A02") is None
+    person.klikk("Angre importen")
+    assert person.katalog.enhet == for_
+
+
+def test_a_file_that_is_not_wanted_changes_nothing(person, tmp_path):
+    fil = tmp_path / "skjema.csv"
+    person.katalog.fjern("A02")
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    person.katalog.angre()
+    for_ = person.katalog.enhet
+    assert les_fil(person, fil)
+    person.klikk("Ikke ta i bruk")
+    assert person.katalog.enhet == for_
+
+
+def test_a_bad_file_says_sheet_row_column_and_reason_and_changes_nothing(person, tmp_path):
+    fil = tmp_path / "skjema.csv"
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    tekst = fil.read_text("utf-8-sig").replace("leder alene", "sjefen", 2)
+    fil.write_text(tekst, "utf-8-sig")
+    for_ = person.katalog.enhet
+    linjer = les_fil(person, fil)
+    assert len(linjer) == 2
+    assert all("rad" in linje and "kolonne" in linje for linje in linjer)
+    assert all("Her må det stå «leder alene» eller «må spørre»." in linje for linje in linjer)
+    assert "Filen kan ikke brukes: 2 feil. Ingenting er endret." in person.strek()
+    assert person.katalog.enhet == for_
+
+
+def test_a_file_that_is_missing_is_told_in_words(person, tmp_path):
+    filer = person.vindu.view._enhetsdel._filer
+    filer.les(str(tmp_path / "mangler.xlsx"))
+    person.qtbot.waitUntil(filer._melding.isVisible, timeout=10000)
+    assert "Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen." in person.strek()
+
+
+def test_templates_are_exported_and_come_back_beside_the_others(person, tmp_path):
+    maler = person.vindu._hvelv.maler
+    person.klikk("Jobbmaler")
+    person.klikk("Ny jobbmal")
+    filer = person.vindu.view._maler._filer
+    fil = tmp_path / "maler.json"
+    filer.skriv(str(fil))
+    (mal,) = maler.maler
+    maler.fjern(mal.id)
+    filer.les(str(fil))
+    person.klikk("Ta i bruk")
+    person.qtbot.waitUntil(lambda: maler.maler == (mal,), timeout=10000)
+
+
+def test_the_list_and_the_letter_have_what_the_unit_offers(person, tmp_path):
+    person.katalog.legg_til("Stelle i hagen")
+    person.katalog.fjern("A02")
+    papir = person.vindu.view._enhetsdel.findChild(Papirknapp)
+    for kode in ("mulighetsskjema", "tilbud"):
+        fil = tmp_path / f"{kode}.pdf"
+        papir.lagre(kode, str(fil))
+        ord_ = pdf_ord(fil)
+        assert "Stelle i hagen" in ord_
+        assert "Måltidsvert" not in ord_
+
+
+def test_the_paper_kit_offers_the_unit_first(person):
+    person.katalog.sett_navn("Solbakken")
+    person.katalog.legg_til("Stelle i hagen")
+    person.vindu.vis("papir")
+    valg = person.vindu.view._valg()
+    assert person.finn(QComboBox, "Slags arbeidsplass").currentText() == "Solbakken"
+    assert valg.egne[-1].tekst.nn == "Stelle i hagen"
+    assert valg.egne[0].tekst.nn != valg.egne[0].tekst.nb  # what is not edited keeps its languages
+
+
+def test_a_catalogue_that_cannot_be_read_is_said_and_begun_again(person):
+    person.katalog.apnet(b"{}")
+    person.vindu.vis("mulighetsskjema")
+    person.qtbot.waitUntil(lambda: any("kan ikke leses" in t for t in person.strek()))
+    assert not person.finn(QPushButton, "Importer fra fil").isEnabled()
+    person.klikk("Begynn på nytt")
+    person.qtbot.waitUntil(lambda: person.katalog.skadet is None, timeout=10000)
+    assert len(person.i_lista()) == 100
