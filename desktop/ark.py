@@ -18,6 +18,7 @@ from desktop.domain.tekst import Sprak, Tekst
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
 from desktop.i18n import format_date, format_number, format_period, format_weekday
 
+NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
@@ -30,11 +31,13 @@ class Linje(msgspec.Struct, frozen=True):
         sti: Path of the line in the samtale.
         tekst: The line as it reads.
         skille: What joins it to the line before, when it follows on that; left off on its own.
+        andel: The part of the position at work that a step stands for, when it is known.
     """
 
     sti: str
     tekst: str
     skille: str = ""
+    andel: Decimal | None = None
 
 
 class Seksjon(msgspec.Struct, frozen=True):
@@ -47,12 +50,18 @@ class Seksjon(msgspec.Struct, frozen=True):
     @property
     def avsnitt(self) -> Iterator[str]:
         """The lines as paragraphs, with what follows on a line in the same paragraph."""
-        avsnitt: list[str] = []
+        return (tekst for tekst, _andel in self.avsnitt_med_andel)
+
+    @property
+    def avsnitt_med_andel(self) -> Iterator[tuple[str, Decimal | None]]:
+        """The paragraphs, each with the part of the position at work when it is a step."""
+        avsnitt: list[tuple[str, Decimal | None]] = []
         for linje in self.linjer:
             if linje.skille and avsnitt:
-                avsnitt[-1] += linje.skille + linje.tekst
+                tekst, andel = avsnitt[-1]
+                avsnitt[-1] = (tekst + linje.skille + linje.tekst, andel)
             else:
-                avsnitt.append(linje.tekst)
+                avsnitt.append((linje.tekst, linje.andel))
         return iter(avsnitt)
 
 
@@ -103,14 +112,43 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def linjer(self) -> tuple[Linje, ...]:
         """Every line that can be left off, in order."""
-        hode = (*self.ingress, *([self.sitat] if self.sitat else []))
-        timer = (Linje("timer", self.timer.i_ord),) if self.timer else ()
-        return (
-            *hode,
-            *(linje for s in self.for_timer for linje in s.linjer),
-            *timer,
-            *(linje for s in self.etter_timer for linje in s.linjer),
-        )
+        return tuple(linje for _overskrift, linje in self.under_overskrift)
+
+    @property
+    def under_overskrift(self) -> Iterator[tuple[str, Linje]]:
+        """Every line that can be left off, in order, each with the heading it stands under."""
+        for linje in (*self.ingress, *([self.sitat] if self.sitat else [])):
+            yield self.tittel, linje
+        for seksjon in self.for_timer:
+            yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
+        if self.timer:
+            yield self.timer.overskrift, Linje("timer", self.timer.i_ord)
+        for seksjon in self.etter_timer:
+            yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
+
+
+class Avtaleark(msgspec.Struct, frozen=True):
+    """The agreement for the two: half a page each, never for the doctor."""
+
+    sprak: Sprak
+    tittel: str
+    merker: tuple[str, ...]
+    ingress: str
+    seksjoner: tuple[Seksjon, ...]
+    bunntekst: str
+
+
+class NavFelt(msgspec.Struct, frozen=True):
+    """One field of NAV's oppfølgingsplan, to be pasted into NAV's form."""
+
+    kode: str
+    navn: str
+    tekst: str
+
+    @property
+    def over(self) -> int:
+        """How many characters too long it is for NAV's form, which counts as browsers do."""
+        return max(len(self.tekst.encode("utf-16-le")) // 2 - NAV_TEGN, 0)
 
 
 class Arkord(msgspec.Struct, frozen=True):
@@ -123,6 +161,13 @@ class Arkord(msgspec.Struct, frozen=True):
 def lag_ark(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False) -> Ark:
     """Compose the page in a language; what people wrote is never translated."""
     return _Komponist(oppsummering, arkord, sprak).ark(demo=demo)
+
+
+def lag_avtale(
+    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
+) -> Avtaleark:
+    """Compose the agreement in a language."""
+    return _Komponist(oppsummering, arkord, sprak).avtale(demo=demo)
 
 
 def som_tekst(ark: Ark) -> str:
@@ -142,7 +187,19 @@ def som_tekst(ark: Ark) -> str:
 
 def som_nav(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> str:
     """Write the fields of NAV's oppfølgingsplan (dialogue.md 6.6), ready to be pasted."""
-    return _Komponist(oppsummering, arkord, sprak).nav()
+    tomt = arkord.ord["nav_tomt"].i(sprak)
+    felter = nav_felter(oppsummering, arkord, sprak)
+    return "\n\n".join(f"{felt.navn}\n{felt.tekst or tomt}" for felt in felter) + "\n"
+
+
+def nav_felter(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> tuple[NavFelt, ...]:
+    """Return the fields of NAV's oppfølgingsplan one by one, and whether the two have talked."""
+    return tuple(_Komponist(oppsummering, arkord, sprak).nav())
+
+
+def som_innspill(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak) -> str:
+    """Write «Innspill til arbeidsgiver» alone; empty when there is none."""
+    return _Komponist(oppsummering, arkord, sprak).innspill()
 
 
 def _tekstblokk(seksjon: Seksjon) -> str:
@@ -193,7 +250,32 @@ class _Komponist:
             sidetall=self._ord("sidetall"),
         )
 
-    def nav(self) -> str:
+    def avtale(self, *, demo: bool) -> Avtaleark:
+        deler = (
+            ("avtale_punkter", self._punkter()),
+            ("avtale_neste", self._avtalte_dager()),
+            ("avtale_kontakt", self._kontaktlinjer()),
+            ("avtale_beskjed", self._beskjed()),
+        )
+        merker = (self._ord("demo"),) if demo else ()
+        return Avtaleark(
+            sprak=self._sprak,
+            tittel=self._ord("avtale_tittel"),
+            merker=(*merker, *((self._ord("oppdiktet"),) if self._o.oppdiktet else ())),
+            ingress="".join(f"{linje.skille}{linje.tekst}" for linje in self._ingress()),
+            seksjoner=self._seksjoner(deler),
+            bunntekst=self._ord("avtale_bunntekst"),
+        )
+
+    def innspill(self) -> str:
+        """Write the innspill of the ways that have one."""
+        return "\n".join(
+            self._linje(f"{rad.sti}.innspill", rad.vei.innspill.strip()).tekst
+            for rad in self._o.veier
+            if isinstance(rad.vei, Avventende) and rad.vei.innspill.strip()
+        )
+
+    def nav(self) -> Iterator[NavFelt]:
         o = self._o
         kan = (*self._oppgaver("kan"), *self._oppgaver("tilrettelegging"))
         felter = (
@@ -211,11 +293,8 @@ class _Komponist:
             ("nav_snakket", [self._ord("ja" if o.godkjent else "nav_ikke_godkjent")]),
         )
         return (
-            "\n\n".join(
-                "\n".join((self._ord(navn), *([*filter(None, linjer)] or [self._ord("nav_tomt")])))
-                for navn, linjer in felter
-            )
-            + "\n"
+            NavFelt(kode, self._ord(kode), "\n".join(filter(None, linjer)))
+            for kode, linjer in felter
         )
 
     def _ord(self, kode: str, /, **felter: str) -> str:
@@ -368,10 +447,13 @@ class _Komponist:
     def _trinn(self, rad: TrinnRad) -> Iterator[Linje]:
         trinn, stilling = rad.trinn, self._o.stilling_timer
         deler = [self._periode(trinn.fom, trinn.tom)]
-        if rad.timer is not None and stilling is not None:
+        andel = None
+        if rad.timer is not None and stilling:
+            andel = min(rad.timer / stilling, Decimal(1))
             felter = {"timer": self._tall(rad.timer), "stilling": self._tall(stilling)}
             deler.append(self._ord("trinn_timer", **felter))
-        yield Linje(rad.sti, ": ".join(filter(None, deler)) or self._ord("trinn"))
+        tekst = ": ".join(filter(None, deler)) or self._ord("trinn")
+        yield Linje(rad.sti, tekst, andel=andel)
         if trinn.ukeplan:
             yield Linje(f"{rad.sti}.ukeplan", self._ukeplan(trinn.ukeplan), _ROM)
         if trinn.grad is not None:
@@ -392,15 +474,8 @@ class _Komponist:
 
     def _neste(self) -> Iterator[Linje]:
         o = self._o
-        for rad in o.punkter:
-            if rad.verdi.hva.strip():
-                yield self._linje(rad.sti, self._punkt(rad.verdi))
-        if o.neste_samtale:
-            dag = format_weekday(o.neste_samtale, self._sprak)
-            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
-        if o.tilbake_ukedag:
-            dag = self._ord(f"dag_{o.tilbake_ukedag}")
-            yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+        yield from self._punkter()
+        yield from self._avtalte_dager()
         navn = o.leder.navn.strip()
         if navn or o.leder.telefon.strip() or o.leder.kan_nas.strip():
             yield self._linje("leder.navn", self._ord("leder", navn=navn).rstrip(": "))
@@ -408,6 +483,34 @@ class _Komponist:
             yield self._kontakt("telefon", o.leder.telefon)
         if o.leder.kan_nas.strip():
             yield self._kontakt("kan_nas", o.leder.kan_nas)
+
+    def _punkter(self) -> Iterator[Linje]:
+        for rad in self._o.punkter:
+            if rad.verdi.hva.strip():
+                yield self._linje(rad.sti, self._punkt(rad.verdi))
+
+    def _avtalte_dager(self) -> Iterator[Linje]:
+        o = self._o
+        if o.neste_samtale:
+            dag = format_weekday(o.neste_samtale, self._sprak)
+            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
+        if o.tilbake_ukedag:
+            dag = self._ord(f"dag_{o.tilbake_ukedag}")
+            yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+
+    def _kontaktlinjer(self) -> Iterator[Linje]:
+        """Yield how the two reach each other; what the doctor may do is not said here."""
+        kontakt = self._o.kontakt
+        if navn := kontakt.navn.strip():
+            yield self._linje("leder.navn", self._ord("leder", navn=navn))
+        if telefon := kontakt.telefon.strip():
+            yield self._linje("leder.telefon", self._ord("avtale_telefon", tekst=telefon), _KOMMA)
+        if kan_nas := kontakt.kan_nas.strip():
+            yield self._linje("leder.kan_nas", self._ord("kan_nas", tekst=kan_nas), _KOMMA)
+
+    def _beskjed(self) -> Iterator[Linje]:
+        if tekst := self._o.beskjed.strip():
+            yield self._linje("avtale.beskjed_til_kolleger", self._ord("sitat", tekst=tekst))
 
     def _kontakt(self, felt: str, tekst: str) -> Linje:
         return self._linje(f"leder.{felt}", self._ord(felt, tekst=tekst.strip()), _KOMMA)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from desktop.ark import Arkord
+from desktop.domain.hint import Helseord
 from desktop.domain.innhold import (
     Arbeidsplasstype,
     Bekreftelse,
@@ -164,6 +165,15 @@ def _ord(fil: str) -> dict[str, Tekst]:
         return msgspec.convert(_tabell(fil).get("ord"), dict[str, Tekst])
     except msgspec.ValidationError as error:
         raise ContentError(f"{fil}: ord: {error}") from error
+
+
+@cache
+def helseord() -> Helseord:
+    """Return the words that give a calm hint about health."""
+    try:
+        return msgspec.convert(_tabell("helseord.toml"), Helseord)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"helseord.toml: {error}") from error
 
 
 def eksempelkoder() -> tuple[str, ...]:

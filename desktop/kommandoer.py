@@ -168,7 +168,7 @@ def _skriv_ark(
     former: tuple[bool, bool],
     sprak: Sprak | None,
 ) -> int:
-    from desktop.ark import lag_ark, som_nav, som_tekst
+    from desktop.ark import NAV_TEGN, lag_ark, nav_felter, som_nav, som_tekst
     from desktop.content import arkord
     from desktop.domain.oppsummering import Oppsummering
     from desktop.pdf.ark_pdf import DoesNotFitError, bygg, manglende_tegn
@@ -190,6 +190,14 @@ def _skriv_ark(
     if output is not None:
         skriv_fil(output, pdf)
     tekst, nav = former
+    for felt in nav_felter(oppsummering, arkord(), valgt) if nav else ():
+        if felt.over:
+            for_langt = ngettext(
+                "{n} tegn for langt for NAVs skjema, som tar {maks}.",
+                "{n} tegn for langt for NAVs skjema, som tar {maks}.",
+                felt.over,
+            ).format(n=felt.over, maks=NAV_TEGN)
+            _si(f"{navn}: {felt.navn} {for_langt}")
     deler = [som_tekst(side)] if tekst else []
     deler += [som_nav(oppsummering, arkord(), valgt)] if nav else []
     _ut("\n".join(deler))

@@ -510,6 +510,33 @@ def test_deciding_later_erases_nothing_and_does_not_nag(inn, lag_hvelv, dag):
     assert person.vindu.view.objectName() == "start-view"
 
 
+def test_the_talk_one_was_in_comes_before_what_is_overdue(inn, lag_hvelv, dag):
+    apen = post("Per", I_DAG + timedelta(days=1))
+    lag_hvelv(apen, post("Kari", I_DAG), sist_apnet=I_DAG)
+    person = inn()
+    las_opp(person)
+    person.klikk("Bestem senere")
+    vindu = person.vindu
+    vindu.vis("samtale", vindu._hvelv.apne(apen.id))
+    dag(I_DAG + timedelta(days=1))
+    with person.qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
+        vindu.las()
+    las_opp(person)
+    assert vindu.view.objectName() == "samtale-view"
+
+
+def test_locking_before_the_new_passphrase_asks_for_it_again(inn, lag_hvelv):
+    lag_hvelv(post())
+    person = inn()
+    for _ in range(2):
+        person.klikk("Glemt passordet? Bruk gjenopprettingsnøkkelen")
+        person.skriv("Gjenopprettingsnøkkelen", NOKKEL)
+        trykk_og_vent(person, "Lås opp", person.vindu._hvelv.apnet)
+        assert person.vindu.view.objectName() == "nytt-passord-view"
+        with person.qtbot.waitSignal(person.vindu._hvelv.last, timeout=10000):
+            person.vindu.las()
+
+
 @pytest.mark.parametrize("stemmer", [True, False])
 def test_a_clock_that_has_jumped_brings_a_question_and_never_a_list(inn, lag_hvelv, dag, stemmer):
     lag_hvelv(post("Kari", I_DAG), sist_apnet=I_DAG)
@@ -583,6 +610,9 @@ def test_no_secret_is_in_any_file_or_log(inn, mappe, monkeypatch):
         person.vindu.las()
     las_opp(person, "et galt passord her")
     vent_pa(person, "Passordet stemmer ikke")
+    person.klikk("Glemt passordet? Bruk gjenopprettingsnøkkelen")
+    person.skriv("Gjenopprettingsnøkkelen", nokkel)
+    trykk_og_vent(person, "Lås opp", person.vindu._hvelv.apnet)
     person.vindu.close()
     log.install(None)
     assert b"hvelv-opprettet" in i_loggen(mappe)

@@ -151,3 +151,23 @@ def test_the_window_stays_while_something_cannot_be_saved(qtbot, i_samtale, monk
     assert any(HEMMELIG in t for t in tekster(vindu))
     QTest.mouseClick(vindu._melding._handling, Qt.MouseButton.LeftButton)
     assert not vindu.isVisible()
+
+
+def test_a_lock_that_could_not_save_waits_unless_somebody_is_there(qtbot, i_samtale):
+    """What could not be saved is saved later; then it locks, but not over one who writes again."""
+    vindu, person = i_samtale
+    for tilbake in (True, False):
+        skriv_hemmelig(person)
+        state = vindu._sted[1]
+        ekte = state._lagre
+        state._lagre = lambda _post, _ferdig, feilet: feilet(MiljoError("disk-full"))
+        vindu.las()
+        state._lagre = ekte
+        if tilbake:
+            vindu._rort()
+            with qtbot.waitSignal(state.saved, timeout=10000):
+                state.lagre()
+            assert vindu._hvelv.apen
+        else:
+            with qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
+                state.lagre()

@@ -80,15 +80,21 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
     neste_samtale: date | None
     tilbake_ukedag: Ukedag | None
     leder: Leder
+    kontakt: Leder
+    beskjed: str
     leder_skrev: frozenset[str]
 
     @classmethod
-    def of(cls, samtale: Samtale, *, behold_timer: bool = False) -> "Oppsummering":
-        """Keep what may be on the page.
+    def of(
+        cls, samtale: Samtale, *, behold_timer: bool = False, med_beskjed: bool = False
+    ) -> "Oppsummering":
+        """Keep what may be on the page, and on the agreement for the two.
 
         Args:
             samtale: The samtale, with what is struck in ``ark.utelatt``.
             behold_timer: The employee keeps the hours bar although a task is struck.
+            med_beskjed: The two agree that the words to colleagues go with the agreement; they
+                are on no other output.
         """
         sil = _Sil(samtale)
         ansatt = sil.del_("ansatt", samtale.ansatt)
@@ -119,6 +125,8 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
             neste_samtale=avtale.neste_samtale,
             tilbake_ukedag=avtale.tilbake_ukedag,
             leder=_leder(sil.del_("leder", samtale.leder)),
+            kontakt=sil.del_("leder", samtale.leder),
+            beskjed=avtale.beskjed_til_kolleger if med_beskjed else "",
             leder_skrev=frozenset(samtale.leder_skrev),
         )
 

@@ -13,6 +13,8 @@ import msgspec
 from desktop.domain.samtale import Samtale
 
 _NUMMER = re.compile("0|[1-9][0-9]{0,3}")
+_RAD = re.compile(r"(jobbliste|muligheter|avtale\.punkter)\.\d+|veier\.\d+(?=\.tekst$)")
+_LEDERENS_EGNE = ("leder.", "syn.leder", "ansatt.navn")
 TIMER = "timer"  # the hours bar, which is no field of its own
 
 
@@ -89,6 +91,20 @@ def ta_med(samtale: Samtale, sti: str) -> Samtale:
     return med(samtale, "ark.utelatt", tuple(s for s in samtale.ark.utelatt if s != sti))
 
 
+def over(sti: str) -> tuple[str, ...]:
+    """Return the paths of what a path lies in, the outermost first."""
+    deler = sti.split(".")
+    return tuple(".".join(deler[:n]) for n in range(1, len(deler)))
+
+
+def merk_leder(samtale: Samtale, sti: str) -> Samtale:
+    """Note that the leader wrote what is at a path, on the line the page shows it in."""
+    linje = _linje(sti)
+    if linje in samtale.leder_skrev or linje.startswith(_LEDERENS_EGNE):
+        return samtale
+    return med(samtale, "leder_skrev", (*samtale.leder_skrev, linje))
+
+
 def overta(samtale: Samtale, sti: str) -> Samtale:
     """Let the employee take over a line the leader wrote."""
     return med(samtale, "leder_skrev", tuple(s for s in samtale.leder_skrev if s != sti))
@@ -119,6 +135,12 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
             return None  # a week with a day left out would say something else
         return tuple(rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte)
     return verdi
+
+
+def _linje(sti: str) -> str:
+    """Return the path of the line: the row, for what the page shows as one."""
+    rad = _RAD.match(sti)
+    return rad.group() if rad else sti
 
 
 def _ta_ut(samtale: Samtale, sti: str) -> Samtale:

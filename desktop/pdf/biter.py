@@ -135,7 +135,6 @@ class Punktbit(Tekstbit):
     ) -> None:
         super().__init__(p, Ledd("LBody", li), x + LAPP, bredde - LAPP, luft=luft)
         self._lapp, self._lappledd, self._ytre_x = lapp, Ledd("Lbl", li), x
-        self._lapp_hoyde = brutt(lapp, LAPP)
 
     def delt(self, plass: float) -> Del | None:
         """Part the point; its sign stays with the first part."""
@@ -143,14 +142,14 @@ class Punktbit(Tekstbit):
         if deler is None:
             return None
         over, under = deler
-        return Sammen(self._uten_tekst(), over), under
+        return Sammen(self._lappbit(), over), under
 
-    def _uten_tekst(self) -> "Tekstbit":
+    def _lappbit(self) -> "Tekstbit":
         return Tekstbit(self._lapp, self._lappledd, self._ytre_x, LAPP)
 
     def tegn(self, canvas: MerketCanvas, y: float) -> None:
         """Draw the sign and the text."""
-        self._uten_tekst().tegn(canvas, y)
+        self._lappbit().tegn(canvas, y)
         super().tegn(canvas, y)
 
 

@@ -62,12 +62,17 @@ class _Sats:
 
 
 def ombrekk(biter: Iterable[Bit]) -> list[Side]:
-    """Put the pieces on pages."""
+    """Put the pieces on pages; none is empty, unless there is nothing at all.
+
+    Raises:
+        TooTallError: A piece that must stay whole does not fit a page.
+    """
     sats, ko = _Sats(), deque(biter)
     while ko:
         bit = ko.popleft()
         if isinstance(bit, Skift):
-            sats.ny_side()
+            if not sats.tom and not all(isinstance(rest, Skift) for rest in ko):
+                sats.ny_side()
             continue
         if _far_plass(sats, bit, ko):
             sats.sett(bit)
@@ -91,7 +96,7 @@ def _behov(bit: Bit, etter: Sequence[Bit]) -> float:
     """Return the height a piece needs; a heading needs some of what follows as well."""
     if not bit.holder or not etter:
         return bit.hoyde
-    neste, *resten = etter[0], *list(etter)[1:3]
+    neste, *resten = etter
     videre = _behov(neste, resten) if neste.holder else neste.minst
     if bit.henger and not neste.bred:
         return max(bit.hoyde, videre)

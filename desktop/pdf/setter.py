@@ -33,16 +33,10 @@ from desktop.pdf.biter import (
 )
 from desktop.pdf.kort import kortbiter
 from desktop.pdf.merket import Ledd, kolonnehode, lest_som
-from desktop.pdf.rutenett import (
-    FULL,
-    HOYRE,
-    HOYRE_X,
-    MARG_X,
-    VENSTRE,
-)
+from desktop.pdf.rutenett import FULL, HOYRE, HOYRE_X, MARG_X, VENSTRE
 from desktop.pdf.skjema import Boksbit, Kodebit, Linjebit, Vedsiden
 from desktop.pdf.skrift import FET, HALVFET, VANLIG, avsnitt, ren
-from desktop.pdf.tabell import Celle, Hodebit, Radbit
+from desktop.pdf.tabell import CELLE_X, Celle, Hodebit, Radbit
 
 STORRELSE, LITEN = 10.5, 9.0
 LINJE = 1.3
@@ -141,11 +135,12 @@ class Setter:
         alle = self._ledd("L")
         for n, (navn, verdi) in enumerate(o.rader):
             li = Ledd("LI", alle)
-            bredder = (_NAVN, self._bredde - _NAVN)
-            celler = [
-                Celle(Ledd("Lbl", li), self._tekst(navn, HALVFET), self._x - 4, bredder[0]),
-                Celle(Ledd("LBody", li), self._tekst(verdi), self._x + _NAVN - 4, bredder[1]),
-            ]
+            hva, er = self._tekst(navn, HALVFET), self._tekst(verdi)
+            x, bredde = self._x + _NAVN, self._bredde - _NAVN
+            celler = (
+                Celle(Ledd("Lbl", li), hva, self._x, _NAVN, innrykk=0),
+                Celle(Ledd("LBody", li), er, x, bredde, innrykk=0),
+            )
             rad = Radbit(celler, linjer=(False, False), polster=0)
             rad.luft = 5 if n == 0 else 4
             yield rad
@@ -166,7 +161,7 @@ class Setter:
 
     def _skrivelinjer(self, linjer: Skrivelinjer) -> Iterator[Bit]:
         for n in range(linjer.antall):
-            tekster = linjer.ledetekster if n == 0 else ()
+            tekster = filter(None, linjer.ledetekster) if n == 0 else ()
             deler = [(self._tekst(tekst), self._ledd("P")) for tekst in tekster]
             hoyde = linjer.avstand * mm
             if n == 0 and self._ved_hode:
@@ -185,24 +180,24 @@ class Setter:
 
     def _tabell(self, t: Tabell) -> Iterator[Bit]:
         alle = self._ledd("Table")
-        linjer = (True, any("" in rad for rad in t.rader))
+        penn = any("" in rad for rad in t.rader)  # then every cell has lines around it
         tr = Ledd("TR", alle)
         hoder = [
             avsnitt(tekst, 9.5, HALVFET, midtstilt=n in t.midtstilt)
             for n, tekst in enumerate(t.hoder)
         ]
-        hode = Hodebit(self._celler(t, hoder, [kolonnehode(tr) for _ in hoder]), linjer, t.tegn)
+        celler = self._celler(t, hoder, [kolonnehode(tr) for _ in hoder])
+        hode = Hodebit(celler, (True, penn), t.tegn)
         hode.luft = 8
         yield hode
-        penn = linjer[1]
         for nummer, rad in enumerate(t.rader, 1):
             tr = Ledd("TR", alle)
-            linjer = (penn or nummer < len(t.rader), penn)
             tekster = [
-                self._tekst(te, midtstilt=n in t.midtstilt) if te else None
-                for n, te in enumerate(rad)
+                self._tekst(tekst, midtstilt=n in t.midtstilt) if tekst else None
+                for n, tekst in enumerate(rad)
             ]
             celler = self._celler(t, tekster, [Ledd("TD", tr) for _ in rad])
+            linjer = (penn or nummer < len(t.rader), penn)
             yield Radbit(celler, minst=t.radhoyde * mm, hode=hode, linjer=linjer)
 
     def _celler(
@@ -211,7 +206,7 @@ class Setter:
         """Return the cells of a row; the first begins at the margin itself."""
         alle = zip(ledd, tekster, self._kolonner(t), strict=True)
         return [
-            Celle(plass, p, x, bredde, **({"innrykk": 0} if x == MARG_X else {}))
+            Celle(plass, p, x, bredde, innrykk=0 if x == MARG_X else CELLE_X)
             for plass, p, (x, bredde) in alle
         ]
 

@@ -9,7 +9,7 @@ from desktop.pdf.biter import GRA, Bit, Del, brutt, minst_del, parter, strek
 from desktop.pdf.merket import Ledd, MerketCanvas
 from desktop.pdf.skrift import HALVFET
 
-_CELLE_X, _CELLE_Y = 4.0, 3.5
+CELLE_X, CELLE_Y = 4.0, 3.5
 _TEGN = 9.0
 
 
@@ -23,11 +23,11 @@ class Celle:
         x: float,
         bredde: float,
         *,
-        innrykk: float = _CELLE_X,
+        innrykk: float = CELLE_X,
     ) -> None:
         self.ledd, self.p, self.x, self.bredde = ledd, p, x, bredde
         self._innrykk = innrykk
-        self._tekst = bredde - innrykk - _CELLE_X
+        self._tekst = bredde - innrykk - CELLE_X
 
     @property
     def hoyde(self) -> float:
@@ -77,7 +77,7 @@ class Radbit(Bit):
         minst: float = 0,
         hode: "Hodebit | None" = None,
         linjer: tuple[bool, bool] = (True, False),
-        polster: float = _CELLE_Y,
+        polster: float = CELLE_Y,
     ) -> None:
         self._celler, self._hode, self._linjer = celler, hode, linjer
         self._polster = polster
@@ -98,9 +98,6 @@ class Radbit(Bit):
         over.luft = self.luft
         return over, self._med([d[1] for d in par if d], self._linjer)
 
-    def _med(self, celler: Sequence[Celle], linjer: tuple[bool, bool]) -> "Radbit":
-        return Radbit(celler, hode=self._hode, linjer=linjer, polster=self._polster)
-
     def gjentatt(self) -> "Bit | None":
         """Return the headings of the columns."""
         return self._hode.gjentakelse if self._hode else None
@@ -110,6 +107,9 @@ class Radbit(Bit):
         for celle in self._celler:
             celle.tegn(canvas, y - self._polster)
         self._tegn_linjer(canvas, y)
+
+    def _med(self, celler: Sequence[Celle], linjer: tuple[bool, bool]) -> "Radbit":
+        return Radbit(celler, hode=self._hode, linjer=linjer, polster=self._polster)
 
     def _tegn_linjer(self, canvas: MerketCanvas, y: float) -> None:
         under, mellom = self._linjer

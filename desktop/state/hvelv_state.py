@@ -52,6 +52,7 @@ class HvelvState(QObject):
         endret: The list of samtaler or the workplace is another.
         reddet: A damaged database was rescued; carries the Redning with its counts.
         kopi_feilet: A backup could not be made; carries the DesktopError.
+        kopi_ikke_lagt_ut: A backup is made here, and could not be put in a folder; carries which.
         alt_slettet: Nothing is left on this machine; carries the Rest that could not be reached.
 
     Attributes:
@@ -70,6 +71,7 @@ class HvelvState(QObject):
     endret = Signal()
     reddet = Signal(object)
     kopi_feilet = Signal(object)
+    kopi_ikke_lagt_ut = Signal(str)
     alt_slettet = Signal(object)
 
     def __init__(self, mappe: Path | None, parent: QObject | None = None) -> None:
@@ -89,6 +91,7 @@ class HvelvState(QObject):
         self.katalog = KatalogState(self)
         self.maler = MalState(self)
         self.endret.connect(self.katalog.arbeidsplassen_endret)
+        self._skal_las = False
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
 
@@ -345,7 +348,7 @@ class HvelvState(QObject):
             ),
         )
 
-    def las(self, _nar: object = None) -> None:
+    def las(self) -> None:
         """Save what is open, close the vault and forget what was in it.
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
@@ -354,8 +357,9 @@ class HvelvState(QObject):
             return
         state = next(iter(self._ulagrede()), None)
         if state is not None:
+            self._skal_las = True
             # One that was on its way already may say that it is saved before the last one is.
-            state.saved.connect(self.las, Qt.ConnectionType.SingleShotConnection)
+            state.saved.connect(self._las_naar_lagret, Qt.ConnectionType.SingleShotConnection)
             state.lagre()
         else:
             self._las_na()
@@ -369,7 +373,17 @@ class HvelvState(QObject):
         for state in (self.katalog, self.maler):
             state.lagre()
 
+    def avbryt_las(self) -> None:
+        """Somebody is here after all: do not lock later because it could not be saved now."""
+        if any(state.lagring_feilet for state in self._ulagrede()):
+            self._skal_las = False
+
+    def _las_naar_lagret(self, _nar: object) -> None:
+        if self._skal_las:
+            self.las()
+
     def _las_na(self) -> None:
+        self._skal_las = False
         if self._hvelv is None:
             return
         self._legg_bort_alle()
@@ -401,7 +415,11 @@ class HvelvState(QObject):
 
     def _ta_kopi_i_ro(self) -> None:
         """Back up what has changed, at most every half hour."""
-        self.gjor(_ta_kopi, feilet=self.kopi_feilet.emit)
+        self.gjor(_ta_kopi, self._on_kopi, self.kopi_feilet.emit)
+
+    def _on_kopi(self, ute: tuple[str, ...]) -> None:
+        for mappe in ute:
+            self.kopi_ikke_lagt_ut.emit(mappe)
 
     def lagre_na(self) -> DesktopError | None:
         """Save what is open and wait for it; return what stood in the way, if anything."""
@@ -548,11 +566,13 @@ def _husk_dag(hvelv: "Hvelv", dag: date) -> None:
     hvelv.verdier.set(_SIST_APNET, msgspec.json.encode(dag))
 
 
-def _ta_kopi(hvelv: "Hvelv") -> None:
+def _ta_kopi(hvelv: "Hvelv") -> tuple[str, ...]:
     from desktop.storage.kopier import MELLOMROM
 
-    if hvelv.drift is not None:
-        hvelv.drift.ta_kopi(datetime.now(UTC), bare_endret=True, mellomrom=MELLOMROM)
+    if hvelv.drift is None:
+        return ()
+    na = datetime.now(UTC)
+    return hvelv.drift.ta_kopi(na, bare_endret=True, mellomrom=MELLOMROM).ute
 
 
 # The database is heavy to load, so it wakes on its own thread, after the window is painted.

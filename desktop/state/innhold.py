@@ -10,6 +10,7 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helseord,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
@@ -19,6 +20,8 @@ from desktop.content import (
     spor,
     veier,
 )
+from desktop.domain.hint import Hint
+from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
 from desktop.domain.samtale import Samtale
 from desktop.domain.vei import slag
@@ -34,6 +37,7 @@ __all__ = [
     "fase",
     "faser",
     "fredag",
+    "hint",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -65,6 +69,11 @@ def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
         return egne
     valgte: list[Spor] = [s for s in spor() if s.id in set(koder)]
     return (*(p for s in valgte for p in s.prompt), *egne)
+
+
+def hint(tekst: str) -> tuple[Hint, ...]:
+    """Find what a text may tell, before there is a samtale it belongs to."""
+    return finn_hint(tekst, helseord())
 
 
 def belastningstekst(ord_: str) -> str:

@@ -1,25 +1,44 @@
 """The samtale that is open, and the only way to change it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import msgspec
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop.ark import Ark, Arkord, Timer, lag_ark, som_nav, som_tekst
+from desktop.ark import (
+    Ark,
+    Arkord,
+    Avtaleark,
+    NavFelt,
+    Timer,
+    lag_ark,
+    lag_avtale,
+    nav_felter,
+    som_innspill,
+    som_tekst,
+)
+from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.feil import Feil
+from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
+from desktop.domain.kalender import hendelse
 from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
+from desktop.domain.vei import Svangerskapspenger
 from desktop.errors import DesktopError
 from desktop.i18n import language
+from desktop.state.leselinjer import Leselinje, leselinjer
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
@@ -29,6 +48,7 @@ AUTOSAVE_MS = 700
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
+_GRAVIDSPOR = frozenset({"G1", "G2", "G3"})
 
 
 class Plass(msgspec.Struct, frozen=True):
@@ -86,6 +106,7 @@ class SamtaleState(QObject):
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        self.leder_skriver = False  # what is written now is marked as the leader's words
 
     @property
     def post(self) -> Arkivpost:
@@ -107,6 +128,11 @@ class SamtaleState(QObject):
         """Whether something is not on the disk yet."""
         return self._lagret != self._post
 
+    @property
+    def lagring_feilet(self) -> bool:
+        """Whether the last saving failed, and is tried again."""
+        return self._prov_igjen.isActive()
+
     def ga_til(self, fase: int) -> None:
         """Put another phase in front, and save."""
         if fase != self._post.fase:
@@ -120,7 +146,10 @@ class SamtaleState(QObject):
         """Put another value at a path: ``sett("ansatt.yrke", "Kokk")``."""
         if isinstance(verdi, str):
             verdi = skrivbar(verdi)
-        self._endre(stier.med(self.samtale, sti, verdi), sti)
+        ny = stier.med(self.samtale, sti, verdi)
+        if self.leder_skriver and isinstance(verdi, str) and ny != self.samtale:
+            ny = stier.merk_leder(ny, sti)
+        self._endre(ny, sti)
 
     def sett_flere(self, **felter: object) -> None:
         """Change several fields of the samtale as one step."""
@@ -186,10 +215,24 @@ class SamtaleState(QObject):
         self._endre(ny)
 
     def ta_med(self, sti: str) -> None:
-        """Put a line back on the page."""
+        """Put a line back on the page; what was left off together with it stays off."""
         if sti == stier.TIMER:
             self._post = msgspec.structs.replace(self._post, behold_timer=True)
-        self._endre(stier.ta_med(self.samtale, sti))
+        ny = stier.ta_med(self.samtale, sti)
+        for mor in stier.over(sti):
+            if mor in ny.ark.utelatt:
+                ny = self._uten_sosken(stier.ta_med(ny, mor), mor, sti)
+        self._endre(ny)
+
+    def _uten_sosken(self, samtale: Samtale, mor: str, sti: str) -> Samtale:
+        for linje in self.ark(med_utelatte=True).linjer:
+            inni = stier.innenfor(linje.sti, (mor,)) and not stier.innenfor(sti, (linje.sti,))
+            samtale = stier.stryk(samtale, linje.sti) if inni else samtale
+        return samtale
+
+    def overta(self, sti: str) -> None:
+        """Let the employee take over a line the leader wrote."""
+        self._endre(stier.overta(self.samtale, sti))
 
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
@@ -236,6 +279,14 @@ class SamtaleState(QObject):
         oppsummering = Oppsummering.of(samtale)
         return lag_ark(oppsummering, self._arkord, language()).timer
 
+    def hint(self, tekst: str) -> tuple[Hint, ...]:
+        """Find what a text may tell; the leader's own number and a known pregnancy are no news."""
+        samtale = self.samtale
+        gravid = bool(set(samtale.spor) & _GRAVIDSPOR) or any(
+            isinstance(vei, Svangerskapspenger) for vei in samtale.veier
+        )
+        return hint(tekst, helseord(), egen_telefon=samtale.leder.telefon, gravid_er_kjent=gravid)
+
     # The page
 
     def ark(self, *, med_utelatte: bool = False) -> Ark:
@@ -244,6 +295,10 @@ class SamtaleState(QObject):
         behold = self._post.behold_timer or med_utelatte
         oppsummering = Oppsummering.of(samtale, behold_timer=behold)
         return lag_ark(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+
+    def leselinjer(self) -> tuple[Leselinje, ...]:
+        """Return every line as the page says it, and those that are left off."""
+        return leselinjer(self.ark(med_utelatte=True), self.ark(), self.samtale, self.hint)
 
     def ark_pdf(self) -> bytes:
         """Build the page.
@@ -274,6 +329,10 @@ class SamtaleState(QObject):
         skriv_fil(fil, self.ark_pdf())
         self.skrevet_ut()
 
+    def forvarm(self) -> None:
+        """Load what measures the page, on a thread of its own, before it is asked for."""
+        Thread(target=_last_sidemaler, name="forvarm", daemon=True).start()
+
     def plass(self) -> Plass:
         """Measure the page without drawing it."""
         from desktop.pdf.ark_pdf import mal
@@ -281,19 +340,73 @@ class SamtaleState(QObject):
         maling = mal(self.ark())
         return Plass(maling.igjen, maling.over, tuple(felt.sti for felt in maling.lengst))
 
+    def manglende_tegn(self) -> tuple[str, ...]:
+        """Return the signs on the page that the face lacks, which print as ``[?]``."""
+        from desktop.pdf.ark_pdf import manglende_tegn
+
+        return tuple(manglende_tegn(self.ark()))
+
     def ark_tekst(self) -> str:
         """Write the page as plain text."""
         return som_tekst(self.ark())
 
-    def nav_tekst(self) -> str:
-        """Write the fields of NAV's oppfølgingsplan."""
-        oppsummering = Oppsummering.of(self.samtale, behold_timer=self._post.behold_timer)
-        return som_nav(oppsummering, self._arkord, self._arksprak)
+    def nav_felter(self) -> tuple[NavFelt, ...]:
+        """Return the fields of NAV's oppfølgingsplan."""
+        return nav_felter(self._oppsummering(), self._arkord, self._arksprak)
+
+    def innspill(self) -> str:
+        """Write «Innspill til arbeidsgiver» alone."""
+        return som_innspill(self._oppsummering(), self._arkord, self._arksprak)
+
+    # The agreement
+
+    def avtale(self, *, med_beskjed: bool) -> Avtaleark:
+        """Compose the agreement for the two; the words to colleagues only when they agree."""
+        oppsummering = self._oppsummering(med_beskjed=med_beskjed)
+        return lag_avtale(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+
+    def avtale_pdf(self, *, med_beskjed: bool) -> bytes:
+        """Build the agreement.
+
+        Raises:
+            DoesNotFitError: It does not fit half a side.
+        """
+        from desktop.pdf.avtale_pdf import bygg_avtale
+
+        return bygg_avtale(self.avtale(med_beskjed=med_beskjed))
+
+    def avtale_feil(self, *, med_beskjed: bool) -> tuple[Feil, ...]:
+        """Return what does not fit half a side, with the longest lines."""
+        from desktop.pdf.avtale_pdf import for_langt
+
+        return for_langt(self.avtale(med_beskjed=med_beskjed))
+
+    def avtale_bilde(self, bredde: int, *, med_beskjed: bool) -> Any:  # noqa: ANN401 - Bilde
+        """Draw the agreement as a picture of a width in pixels.
+
+        Raises:
+            DoesNotFitError: It does not fit half a side.
+        """
+        from desktop.pdf.bilde import tegn
+
+        return tegn(self.avtale_pdf(med_beskjed=med_beskjed), bredde)
+
+    def neste_samtale_fil(self, klokka: time | None = None) -> bytes | None:
+        """Write the next samtale as a calendar entry, or nothing when there is none to write."""
+        dag = self._oppsummering().neste_samtale
+        if dag is None:
+            return None
+        tittel = self._arkord.ord["kalender"].i(language())
+        return hendelse(dag, tittel, uid=uuid4(), na=datetime.now(UTC), klokka=klokka)
 
     def skrevet_ut(self) -> None:
         """Count one more print or saved page."""
         self._post = msgspec.structs.replace(self._post, skrevet_ut=self._post.skrevet_ut + 1)
         self.lagre()
+
+    def _oppsummering(self, *, med_beskjed: bool = False) -> Oppsummering:
+        behold = self._post.behold_timer
+        return Oppsummering.of(self.samtale, behold_timer=behold, med_beskjed=med_beskjed)
 
     @property
     def _arksprak(self) -> Sprak:
@@ -354,3 +467,10 @@ class SamtaleState(QObject):
         self._post = msgspec.structs.replace(self._post, samtale=ny)
         self._autosave.start()
         self.changed.emit(ny)
+
+
+def _last_sidemaler() -> None:
+    from desktop.pdf import ark_pdf, snitt
+
+    assert ark_pdf  # noqa: S101 - loaded is all it should be
+    snitt.registrer()

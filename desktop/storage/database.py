@@ -73,13 +73,37 @@ _ARSAK = (
 )
 
 
+class Fildatabase(SqlCipherDatabase):
+    """An encrypted database that knows when its file is no longer where it was opened.
+
+    SQLite does not look: with the log it would go on writing into a file that has no name.
+    """
+
+    _merke: tuple[int, int] | None = None
+
+    def husk_fila(self) -> None:
+        """Note which file this is."""
+        self._merke = self._les_merke()
+
+    def er_borte(self) -> bool:
+        """Return whether another file, or none, has the name now."""
+        return self._les_merke() != self._merke
+
+    def _les_merke(self) -> tuple[int, int] | None:
+        try:
+            sted = Path(str(self.database)).stat()
+        except OSError:
+            return None
+        return sted.st_dev, sted.st_ino
+
+
 def open_encrypted(
     path: Path,
     dek: bytes,
     *,
     must_exist: bool,
-    for_migrering: Callable[[SqlCipherDatabase], object] | None = None,
-) -> SqlCipherDatabase:
+    for_migrering: Callable[[Fildatabase], object] | None = None,
+) -> Fildatabase:
     """Open the database, take it to the newest schema, and hold it alone until it is closed.
 
     Args:
@@ -110,7 +134,7 @@ def open_encrypted(
 
 def open_as_it_is(
     path: Path, dek: bytes, *, may_be_new: bool = False, skadet: bool = False
-) -> SqlCipherDatabase:
+) -> Fildatabase:
     """Open a database of any schema and change nothing in it: a backup, or one set aside.
 
     Args:
@@ -128,7 +152,7 @@ def open_as_it_is(
         make_empty(path)
     else:
         _check_size(path)
-    database = SqlCipherDatabase(
+    database = Fildatabase(
         str(path),
         pragmas=(("writable_schema", 1), *_PRAGMAS) if skadet else _PRAGMAS,
         passphrase=f"x'{dek.hex()}'",
@@ -247,10 +271,12 @@ def transaction(database: pw.SqliteDatabase) -> Generator[None]:
     """Keep all of what is done inside, or nothing of it.
 
     Raises:
-        DamagedError, StorageError: Nothing of it was kept.
+        DamagedError, StorageError: Nothing of it was kept, or the file it went to is gone.
     """
     with classified(), database.atomic():
         yield
+    if isinstance(database, Fildatabase) and database.er_borte():
+        raise StorageError("missing")
 
 
 @contextmanager
@@ -301,13 +327,14 @@ def _check_size(path: Path) -> None:
         raise DamagedError
 
 
-def _connect(database: SqlCipherDatabase, path: Path) -> None:
+def _connect(database: Fildatabase, path: Path) -> None:
     try:
         database.connect()
         database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
     except _DATABASE_ERRORS as error:
         raise _opening_error(error, path) from error
     _check_settings(database)
+    database.husk_fila()
 
 
 def _opening_error(error: Exception, path: Path) -> Exception:
@@ -321,7 +348,7 @@ def _opening_error(error: Exception, path: Path) -> Exception:
     return found or error
 
 
-def _check_settings(database: SqlCipherDatabase) -> None:
+def _check_settings(database: Fildatabase) -> None:
     if database.server_version < _MINST_SQLITE:
         raise RuntimeError("sqlite_version")
     for navn, ventet in _LEST_TILBAKE.items():

@@ -31,6 +31,7 @@ PASSORD_HVER = timedelta(days=30)
 
 _ARBEIDSPLASS, _KONTROLLERT, _KOPIMAPPER = "arbeidsplass", "kontrollert", "kopimapper"
 _PASSORD_BRUKT = "passord-brukt"
+_ET_DOGN = 24 * 3600
 
 
 class Kopimappe(msgspec.Struct, frozen=True):
@@ -321,6 +322,7 @@ class Drift:
         for valgt in self._valgte():
             if valgt.i_bruk:
                 try:
+                    sweep(Path(valgt.sti), eldre_enn=_ET_DOGN)
                     kopier.legg_ut(kopi, Path(valgt.sti))
                     if tynn:
                         kopier.tynn(Path(valgt.sti), na, self._maks_alder())

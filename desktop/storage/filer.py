@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
+from time import time
 
 from desktop.errors import StorageError
 
@@ -75,14 +76,16 @@ def replace_file(sti: Path, data: bytes) -> None:
         raise storage_error(error) from error
 
 
-def sweep(mappe: Path) -> None:
+def sweep(mappe: Path, *, eldre_enn: float = 0) -> None:
     """Remove what an interrupted :func:`replace_file` left behind.
 
-    Call it while holding the database, when nobody else can be in the middle of one.
+    Call it while holding the database, when nobody else can be in the middle of one; in a folder
+    that others may write in, only with an age in seconds that no writing takes.
     """
     for rest in mappe.glob(f"{MIDLERTIDIG}*"):
         with suppress(OSError):
-            rest.unlink()
+            if time() - rest.stat().st_mtime >= eldre_enn:
+                rest.unlink()
 
 
 def remove(sti: Path) -> None:

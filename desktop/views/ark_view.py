@@ -1,42 +1,37 @@
 """Phase 7: the page as it will print; lines left off, read and approved, printed or saved."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ark import Linje
 from desktop.domain.samtale import Samtale
-from desktop.domain.stier import innenfor
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
-from desktop.i18n import _, ngettext
+from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
+from desktop.state.leselinjer import Leselinje
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.arklinjer import Arklinjer, Synskort
+from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import (
-    Avkryssing,
-    Felt,
-    Linjeliste,
-    Tekstfelt,
-    Valgrekke,
-    uten_forslag,
-)
+from desktop.views.felter import Avkryssing, Linjeliste, Valgrekke
+from desktop.views.hintlinje import hintsetning
+from desktop.views.hoytlesing import HoytlesingView
+from desktop.views.kopier import Kopier
+from desktop.views.plass import linjetekst, plasstekst
 from desktop.views.utklipp import kopier
+from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -44,14 +39,11 @@ from desktop.views.widgets import (
     knapp,
     kolonne,
     rad,
-    set_look,
     set_tone,
     tom_layout,
 )
 
 TEGN_MS = 300
-PRINT_DPI = 300
-A4_TOMMER = 8.27
 
 
 class ArkView(Faseside):
@@ -69,13 +61,22 @@ class ArkView(Faseside):
         self._tegner = QTimer(self, singleShot=True, interval=TEGN_MS)
         self._tegner.timeout.connect(self._tegn)
         self._sporsmal = Linjeliste(
-            _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet
+            _("Mine spørsmål til legen"), _("Legg til s&pørsmål"), state.skrivebeskyttet, state.hint
         )
         self._sporsmal.redigert.connect(self._on_sporsmal)
         self._sporsmal.fjernet.connect(partial(state.fjern, "sporsmal_til_legen"))
         self._sporsmal.lagt_til.connect(partial(state.legg_til, "sporsmal_til_legen", ""))
         self._linjer = Arklinjer(state)
         self._syn = Synskort(state)
+        self._hint = Hintkort(self._on_les)
+        self._lesing = HoytlesingView(state)
+        self._lesing.vist.connect(partial(QTimer.singleShot, 0, self, self._til_toppen))
+        self._lesing.lukket.connect(self._on_lest)
+        self._lesing.fase_valgt.connect(state.ga_til)
+        self._lesing.hide()
+        self._kopier = Kopier(state)
+        self._kopier.onsket.connect(self._on_kopier)
+        self._en_til = False  # a second print is asked for, once for each
         self._ark = Forhandsvisning()
         self._plass = etikett("", "hint")
         self._melding = Melding()
@@ -92,9 +93,9 @@ class ArkView(Faseside):
         )
         self._sprak.valgt.connect(state.sett_arksprak)
         self._sprak.setEnabled(not state.skrivebeskyttet)
-        nett = Rutenett(430, 32)
-        nett.sett((self._venstre(), self._hoyre()))
-        self.legg(nett)
+        self._nett = Rutenett(430, 32)
+        self._nett.sett((self._venstre(), self._hoyre()))
+        self.legg(self._nett, self._lesing)
         self.fyll()
         self.show_samtale(state.samtale)
 
@@ -102,7 +103,12 @@ class ArkView(Faseside):
         """Show the page as the state has it."""
         self._sporsmal.vis(samtale.sporsmal_til_legen)
         self._syn.vis(samtale)
-        self._linjer.vis(self._state.ark(med_utelatte=True).linjer, samtale.ark.utelatt)
+        linjer = self._state.leselinjer()
+        self._linjer.vis(linjer)
+        self._hint.vis(linjer)
+        self._lesing.show_samtale()
+        self._kopier.vis()
+        self._vis_utskrift()
         self._sprak.vis(samtale.ark.language or "nb")
         self._godkjent.blockSignals(True)
         self._godkjent.setChecked(samtale.ark.godkjent)
@@ -130,14 +136,24 @@ class ArkView(Faseside):
     def _hoyre(self) -> QWidget:
         self._skriv_ut = knapp(_("Skriv &ut arket"), self._on_skriv_ut, "primary")
         self._lagre = knapp(_("&Lagre som PDF"), self._on_lagre)
-        self._kopier = knapp(_("&Kopier som tekst"), self._on_kopier)
+        self._utskrift = rad(self._skriv_ut, self._lagre)
+        self._skrevet = kolonne(
+            etikett(
+                _("Du har alt skrevet ut arket, eller lagret det. Papiret er en kopi."), "hint"
+            ),
+            rad(knapp(_("Jeg trenger ett til"), self._on_en_til, "quiet")),
+        )
         innhold_ = kolonne(
             self._sprak,
             self._plass,
             self._ark,
+            self._hint,
+            rad(knapp(_("Les høyt, linje for linje"), self._on_les)),
             self._godkjent,
             self._melding,
-            rad(self._skriv_ut, self._lagre, self._kopier),
+            self._utskrift,
+            self._skrevet,
+            self._kopier,
             etikett(
                 _(
                     "Hent arket på skriveren med én gang. Legger du det igjen hos legen, "
@@ -172,38 +188,59 @@ class ArkView(Faseside):
             set_tone(self._plass, "error")
             self._plass.setText("\n".join(self._regel(f.felt, regeltekst(f)) for f in feil))
             return
-        plass = self._state.plass()
-        set_tone(self._plass, "warning" if plass.over else "")
-        if plass.over:
-            over = ngettext(
-                "Arket er {n} linje for langt. Lengst er:",
-                "Arket er {n} linjer for langt. Lengst er:",
-                plass.over,
-            ).format(n=plass.over)
-            self._plass.setText("\n".join((over, *(self._regel(f, "") for f in plass.lengst))))
-        else:
-            self._plass.setText(
-                ngettext(
-                    "Plass til omtrent {n} linje til",
-                    "Plass til omtrent {n} linjer til",
-                    plass.igjen,
-                ).format(n=plass.igjen)
-            )
+        tekst, over = plasstekst(self._state)
+        set_tone(self._plass, "warning" if over else "")
+        self._plass.setText(tekst)
 
     def _regel(self, sti: str, regel: str) -> str:
-        linjer = self._state.ark(med_utelatte=True).linjer
-        tekst = next((li.tekst for li in linjer if sti == li.sti), "") or next(
-            (li.tekst for li in linjer if sti.startswith(f"{li.sti}.")), sti
-        )
-        kort = tekst if len(tekst) <= 60 else f"{tekst[:60]}…"
-        return f"«{kort}» {regel}".strip()
+        return f"{linjetekst(self._state, sti)} {regel}"
 
-    def _klar(self) -> bool:
+    def _vis_utskrift(self) -> None:
+        """Offer the first print; a second one is for the employee to ask for."""
+        tilbys = not self._state.post.skrevet_ut or self._en_til
+        self._utskrift.setVisible(tilbys)
+        self._skrevet.setVisible(not tilbys)
+
+    def _on_en_til(self) -> None:
+        self._en_til = True
+        self._vis_utskrift()
+        self._skriv_ut.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _skrevet_ut(
+        self, tekst: str, handling: str = "", gjor: Callable[[], object] | None = None
+    ) -> None:
+        self._en_til = False
+        self._vis_utskrift()
+        self._melding.vis(tekst, "good", handling, gjor)
+
+    def _on_les(self, sti: str = "") -> None:
+        self._vis_lesing(True)
+        self._lesing.start(sti)
+
+    def _vis_lesing(self, leser: bool) -> None:
+        """Let the line that is read have the page to itself."""
+        for widget in (*self._hode, self._nett):
+            widget.setVisible(not leser)
+        self._lesing.setVisible(leser)
+
+    def _til_toppen(self) -> None:
+        self.verticalScrollBar().setValue(0)
+
+    def _on_lest(self) -> None:
+        self._vis_lesing(False)
+        self._tegner.start()
+        mal = self._skriv_ut if self._state.samtale.ark.godkjent else self._godkjent
+        mal.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _klar(self, *, til_papir: bool = True) -> bool:
         samtale = self._state.samtale
         if feil := samtale.feil():
             self._melding.vis(self._regel(feil[0].felt, regeltekst(feil[0])), "warning")
             return False
-        if self._state.plass().over:
+        if bool(samtale.syn.ansatt.strip()) != bool(samtale.syn.leder.strip()):
+            self._melding.vis(_("Skriv begge syn, eller ingen av dem."), "warning")
+            return False
+        if til_papir and self._state.plass().over:
             self._melding.vis(
                 _("Arket får ikke plass på én side. Kort ned eller utelat noe først."), "warning"
             )
@@ -217,43 +254,21 @@ class ArkView(Faseside):
         return True
 
     def _on_skriv_ut(self) -> None:
-        if not self._klar():
-            return
-        skriver = QPrinter(QPrinter.PrinterMode.HighResolution)
-        skriver.setResolution(PRINT_DPI)
-        skriver.setDocName(_("Oppsummering"))
-        dialog = QPrintDialog(skriver, self)
-        uten_forslag(dialog)
-        dialog.accepted.connect(partial(self.skriv_til, skriver))
-        QDialog.open(dialog)
+        if self._klar():
+            velg_skriver(self, _("Oppsummering"), self.skriv_til)
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the page, the same one as the PDF, on a printer."""
-        bilde = self._state.ark_bilde(round(A4_TOMMER * PRINT_DPI))
-        format_ = QImage.Format.Format_RGB888
-        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_)
-        skriver.setFullPage(True)
-        painter = QPainter(skriver)
-        if not painter.isActive():
+        if not skriv_sider(skriver, [self._state.ark_bilde(A4_PIKSLER)]):
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen, eller lagre arket."), "error")
             return
-        painter.drawImage(QRectF(painter.viewport()), qbilde, QRectF(qbilde.rect()))
-        painter.end()
         self._state.skrevet_ut()
-        self._melding.vis(_("Arket er sendt til skriveren. Det er ditt."), "good")
+        self._skrevet_ut(_("Arket er sendt til skriveren. Det er ditt."))
 
     def _on_lagre(self) -> None:
-        if not self._klar():
-            return
-        mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
-        dialog = QFileDialog(self, _("Lagre arket"), mappe, "PDF (*.pdf)")
-        uten_forslag(dialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(navn)
-        dialog.fileSelected.connect(self.lagre_som)
-        dialog.open()
+        if self._klar():
+            navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
+            velg_fil(self, _("Lagre arket"), navn, "PDF (*.pdf)", self.lagre_som)
 
     def lagre_som(self, fil: str) -> None:
         """Save the page as a PDF."""
@@ -262,16 +277,47 @@ class ArkView(Faseside):
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._on_lagre)
             return
-        self._melding.vis(_("Arket er lagret. Alle som åpner filen, kan lese det."), "good")
+        apne = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(fil))
+        lagret = _("Arket er lagret. Alle som åpner filen, kan lese det.")
+        self._skrevet_ut(lagret, _("Åpne arket"), apne)
 
     def _on_sporsmal(self, n: int, tekst: str) -> None:
         self._state.sett(f"sporsmal_til_legen.{n}", tekst)
 
-    def _on_kopier(self) -> None:
-        if not self._klar():
+    def _on_kopier(self, tekst: str, svar: str) -> None:
+        if self._klar(til_papir=False):
+            kopier(tekst)
+            self._melding.vis(svar, "good")
+
+
+class Hintkort(QWidget):
+    """What the lines may tell, gathered before print; nothing here stops anybody."""
+
+    def __init__(self, apne: Callable[[str], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._apne = apne
+        self._vist: object = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def vis(self, linjer: tuple[Leselinje, ...]) -> None:
+        """Show the hints of the lines that are on the page."""
+        med_hint = [linje for linje in linjer if linje.hint and not linje.utelatt]
+        if med_hint == self._vist:
             return
-        kopier(self._state.ark_tekst())
-        self._melding.vis(_("Teksten er kopiert."), "good")
+        self._vist = med_hint
+        tom_layout(self._layout)
+        self.setVisible(bool(med_hint))
+        if med_hint:
+            self._layout.addWidget(etikett(_("Se på dette før du skriver ut"), "subheading"))
+        for linje in med_hint:
+            setninger = (hintsetning(h.slag, linje.tekst[h.start : h.slutt]) for h in linje.hint)
+            vis = knapp(_("Gå til linjen"), partial(self._apne, linje.sti), "quiet")
+            vis.setAccessibleName(_("Gå til linjen: {linje}").format(linje=linje.tekst))
+            tekst = etikett("\n".join(dict.fromkeys(setninger)), "hint")
+            self._layout.addWidget(kolonne(tekst, rad(vis), mellomrom=0))
 
 
 class Forhandsvisning(QLabel):
@@ -304,99 +350,3 @@ class Forhandsvisning(QLabel):
         """Keep the shape of a sheet."""
         super().resizeEvent(event)
         self.setFixedHeight(round(self.width() * 1.4142) + 2)
-
-
-class Arklinjer(QWidget):
-    """Every line of the page with a button to leave it off."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._state = state
-        self._rader: dict[str, Linjerad] = {}
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
-
-    def vis(self, linjer: tuple[Linje, ...], utelatt: tuple[str, ...]) -> None:
-        """Show the lines, struck or not."""
-        stier = [linje.sti for linje in linjer]
-        if stier != list(self._rader):
-            tom_layout(self._layout)
-            self._rader = {sti: Linjerad(sti, self._state) for sti in stier}
-            for rad_ in self._rader.values():
-                self._layout.addWidget(rad_)
-        borte = frozenset(utelatt)
-        for linje in linjer:
-            self._rader[linje.sti].vis(linje.tekst, innenfor(linje.sti, borte))
-
-
-class Linjerad(QFrame):
-    """One line, on the page or left off."""
-
-    def __init__(self, sti: str, state: SamtaleState) -> None:
-        super().__init__()
-        self._sti, self._state = sti, state
-        self._tekst = etikett("")
-        self._knapp: QPushButton = knapp("", self._on_klikk, "quiet")
-        self._knapp.setEnabled(not state.skrivebeskyttet)
-        self._utelatt = False
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._tekst, 1)
-        layout.addWidget(self._knapp, 0, Qt.AlignmentFlag.AlignTop)
-
-    def vis(self, tekst: str, utelatt: bool) -> None:
-        """Show the line."""
-        self._utelatt = utelatt
-        self._tekst.setText(tekst)
-        set_look(self._tekst, "role", "struck" if utelatt else "")
-        self._knapp.setText(_("Ta med") if utelatt else _("Utelat"))
-        navn = _("Ta med: {linje}") if utelatt else _("Utelat: {linje}")
-        self._knapp.setAccessibleName(navn.format(linje=tekst))
-
-    def _on_klikk(self) -> None:
-        if self._utelatt:
-            self._state.ta_med(self._sti)
-        else:
-            self._state.stryk(self._sti)
-
-
-class Synskort(QWidget):
-    """Both views, when the two do not agree; hidden until it is wanted."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "clear")
-        self._state = state
-        self._apne = knapp(_("Vi er uenig&e om noe"), self._on_apne, "quiet")
-        self._ansatt, self._leder = Tekstfelt(), Tekstfelt()
-        self._ansatt.redigert.connect(partial(state.sett, "syn.ansatt"))
-        self._leder.redigert.connect(partial(state.sett, "syn.leder"))
-        for felt in (self._ansatt, self._leder):
-            felt.setReadOnly(state.skrivebeskyttet)
-        self._felter = kolonne(
-            etikett(_("Vi er uenige om"), "heading"),
-            etikett(_("Skriv begge syn, eller ingenting."), "hint"),
-            Felt(_("Slik ser jeg det"), self._ansatt),
-            Felt(_("Slik ser lederen det"), self._leder),
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(rad(self._apne))
-        layout.addWidget(self._felter)
-        self._felter.hide()
-
-    def vis(self, samtale: Samtale) -> None:
-        """Show both views as the state has them."""
-        self._ansatt.vis(samtale.syn.ansatt)
-        self._leder.vis(samtale.syn.leder)
-        if samtale.syn.ansatt or samtale.syn.leder or "U" in samtale.spor:
-            self._on_apne(fokus=False)
-        self._apne.setEnabled(not self._state.skrivebeskyttet)
-
-    def _on_apne(self, *, fokus: bool = True) -> None:
-        self._apne.hide()
-        self._felter.show()
-        if fokus:
-            self._ansatt.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,8 +11,10 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.avtalekopi import Avtalekopi
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Tekstfelt, Valgrekke
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.widgets import (
     Rutenett,
     etikett,
@@ -52,6 +54,7 @@ class AvtaleView(Faseside):
             felt.redigert.connect(partial(state.sett, f"leder.{navn}"))
         self._ringe = Avkryssing(_("Legen kan ringe lederen. Jeg har sagt ja."))
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
+        self._kopi = Avtalekopi(state)
         ny = knapp(_("&Legg til punkt"), self._on_ny)
         self.legg(
             etikett(_("Det vi avtaler"), "heading"),
@@ -70,10 +73,12 @@ class AvtaleView(Faseside):
                 _("Beskjed til kollegene, ord for ord"),
                 self._beskjed,
                 _("Ingen helseopplysninger. Den står ikke på arket til legen."),
+                state.hint,
             ),
             etikett(_("Lederen"), "heading"),
             self._lederfelt(),
             self._ringe,
+            self._kopi,
         )
         self.fyll()
         for widget in (ny, self._om_to, self._neste, self._ukedag, self._beskjed, self._ringe):
@@ -101,6 +106,7 @@ class AvtaleView(Faseside):
         self._ringe.blockSignals(True)
         self._ringe.setChecked(samtale.leder.lege_kan_ringe)
         self._ringe.blockSignals(False)
+        self._kopi.vis(samtale)
 
     def _nestefelt(self) -> QWidget:
         rekke = rad(Felt(_("Dato for neste samtale"), self._neste), self._om_to)
@@ -170,6 +176,7 @@ class Punktrad(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.addLayout(topp)
+        layout.addWidget(Hintlinje(self._hva, state.hint))
         layout.addWidget(nett)
 
     def start(self) -> None:

@@ -38,7 +38,8 @@ class Faseside(Side):
         navngi(self)
         self._hvelv, self._state = hvelv, state
         prompter = innhold.prompter(nummer, state.samtale.spor)
-        self.legg(*fasehode(nummer, prompter, andre))
+        self._hode = fasehode(nummer, prompter, andre)
+        self.legg(*self._hode)
 
 
 class Promptliste(QWidget):

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
 from desktop.views.flyt import Flyt
+from desktop.views.hintlinje import Finner, Hintlinje
 from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
@@ -42,7 +43,9 @@ def uten_forslag(widget: QWidget) -> None:
 class Felt(QWidget):
     """A label above a field, with a hint and, when needed, what is wrong with it."""
 
-    def __init__(self, navn: str, felt: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, navn: str, felt: QWidget, hint: str = "", finn: Finner | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self.felt = felt
@@ -58,6 +61,8 @@ class Felt(QWidget):
             layout.addWidget(etikett(hint, "hint"))
             felt.setAccessibleDescription(hint)
         layout.addWidget(felt)
+        if finn and isinstance(felt, QLineEdit | QPlainTextEdit):
+            layout.addWidget(Hintlinje(felt, finn))
         self._feil = etikett("", "hint")
         set_tone(self._feil, "error")
         self._feil.hide()
@@ -411,10 +416,10 @@ class Linjeliste(QWidget):
     fjernet = Signal(int)
     lagt_til = Signal()
 
-    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool) -> None:
+    def __init__(self, tittel: str, legg_til: str, skrivebeskyttet: bool, finn: Finner) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self._tittel, self._las = tittel, skrivebeskyttet
+        self._tittel, self._las, self._finn = tittel, skrivebeskyttet, finn
         self._felter: list[Linjefelt] = []
         self._rader = QVBoxLayout()
         self._rader.setSpacing(8)
@@ -450,6 +455,7 @@ class Linjeliste(QWidget):
         layout.addWidget(felt, 1)
         layout.addWidget(fjern)
         self._rader.addWidget(linje_)
+        self._rader.addWidget(Hintlinje(felt, self._finn))
         return felt
 
     def _on_fjern(self, n: int) -> None:

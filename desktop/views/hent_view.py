@@ -16,17 +16,18 @@ from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
 _RADER = 4  # in sight at a time
+_SKILLE = " · "
 
 
 class HentView(Side):
     """Lists the backups, and takes one from somewhere else too.
 
     Signals:
-        valgt: A backup is to be put in place; carries its path and the Hemmelig that opens it.
+        valgt: A backup is to be put in place; carries its path, its time and the Hemmelig for it.
         tilbake: They go back; nothing is changed.
     """
 
-    valgt = Signal(object, object)
+    valgt = Signal(object, str, object)
     tilbake = Signal()
 
     def __init__(
@@ -118,10 +119,6 @@ class HentView(Side):
         )
         self._status.vis(skadet if isinstance(error, DamagedError) else feiltekst(error), "error")
 
-    def valgt_navn(self) -> str:
-        """Return what the chosen backup is called in the list."""
-        return self._liste.currentItem().text().split(" · ")[0]
-
     def glem(self) -> None:
         """Forget the secret."""
         self._kjent = None
@@ -131,7 +128,7 @@ class HentView(Side):
         lokal = nar.astimezone()
         tid = _("{dato} kl. {tid}").format(dato=format_date(lokal.date()), tid=f"{lokal:%H.%M}")
         deler = [tid, _storrelse(byte), *([str(fil)] if forst else [])]
-        rad_ = QListWidgetItem(" · ".join(deler))
+        rad_ = QListWidgetItem(_SKILLE.join(deler))
         rad_.setData(Qt.ItemDataRole.UserRole, str(fil))
         self._liste.insertItem(0 if forst else self._liste.count(), rad_)
 
@@ -162,7 +159,8 @@ class HentView(Side):
             return
         hemmelig = self._kjent or self._hemmelighet.verdi()
         if hemmelig is not None:
-            self.valgt.emit(Path(rad_.data(Qt.ItemDataRole.UserRole)), hemmelig)
+            tid = rad_.text().split(_SKILLE)[0]
+            self.valgt.emit(Path(rad_.data(Qt.ItemDataRole.UserRole)), tid, hemmelig)
 
 
 def _storrelse(byte: int) -> str:

@@ -53,6 +53,7 @@ class HvileView(Side):
             _("Er det én setning du vil at vi skal skrive?"),
             self._setning,
             _("Bare hvis du vil, og med dine egne ord. Den står øverst på arket."),
+            self._state.hint,
         )
         self._apne = knapp(_("Skriv én setning"), self._on_skriv)
         vis_hvis(self._felt, bool(self._state.samtale.egne_ord))

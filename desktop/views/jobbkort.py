@@ -43,9 +43,17 @@ class Jobbkort(QFrame):
                 Felt(_("Arbeidssted"), self._tekster["arbeidssted"]),
                 Felt(_("Stillingsprosent"), self._tall["stillingsprosent"]),
                 Felt(_("Timer i uka i full stilling"), self._tall["heltid_timer"]),
-                Felt(_("Arbeidstid (dag, turnus, natt)"), self._tekster["arbeidstid"]),
-                Felt(_("Ansvar (valgfritt)"), self._tekster["ansvar"]),
-                Felt(_("Reise, hvis den hindrer (valgfritt)"), self._tekster["reise"]),
+                Felt(
+                    _("Arbeidstid (dag, turnus, natt)"),
+                    self._tekster["arbeidstid"],
+                    finn=state.hint,
+                ),
+                Felt(_("Ansvar (valgfritt)"), self._tekster["ansvar"], finn=state.hint),
+                Felt(
+                    _("Reise, hvis den hindrer (valgfritt)"),
+                    self._tekster["reise"],
+                    finn=state.hint,
+                ),
             )
         )
         layout = QVBoxLayout(self)

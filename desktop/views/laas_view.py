@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -11,16 +12,18 @@ from desktop.errors import DamagedError, DesktopError
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.forste_gang_view import ForsteGangView
-from desktop.views.gjenoppretting_view import GjenopprettingView
 from desktop.views.hemmelighet import Hemmelig
-from desktop.views.hent_view import HentView
 from desktop.views.levende import om_levende
 from desktop.views.opplasing_view import OpplasingView
-from desktop.views.skadet_view import SkadetView
 from desktop.views.widgets import navngi
 
+if TYPE_CHECKING:  # the first window is painted sooner without printing and file dialogs
+    from desktop.views.gjenoppretting_view import GjenopprettingView
+    from desktop.views.hent_view import HentView
+    from desktop.views.skadet_view import SkadetView
+
 Forside = ForsteGangView | OpplasingView
-Lag = GjenopprettingView | HentView | SkadetView
+Lag = Union["GjenopprettingView", "HentView", "SkadetView"]
 
 
 class LaasView(QWidget):
@@ -118,12 +121,16 @@ class LaasView(QWidget):
     def _vis_hent(self, *, erstatter: bool, kjent: Hemmelig | None = None) -> None:
         if self._opptatt:
             return
+        from desktop.views.hent_view import HentView
+
         view = HentView(kjent, erstatter=erstatter)
         view.valgt.connect(self._on_hent)
         self._vis(view)
         self._hvelv.finn_kopier(om_levende(view, view.vis_kopier))
 
     def _vis_skadet(self, error: DamagedError) -> None:
+        from desktop.views.skadet_view import SkadetView
+
         view = SkadetView(error)
         view.hent_valgt.connect(self._on_hent_skadet)
         view.redd_valgt.connect(self._on_redd)
@@ -137,6 +144,8 @@ class LaasView(QWidget):
 
     def _on_passord(self, passord: str) -> None:
         self._passord = passord
+        from desktop.views.gjenoppretting_view import GjenopprettingView
+
         view = GjenopprettingView()
         view.bekreftet.connect(self._on_bekreftet)
         self._vis(view)
@@ -151,9 +160,7 @@ class LaasView(QWidget):
     def _on_hent_skadet(self) -> None:
         self._vis_hent(erstatter=True, kjent=self._skrevet)
 
-    def _on_hent(self, kopi: Path, hemmelig: Hemmelig) -> None:
-        side = self.side()
-        navn = side.valgt_navn() if isinstance(side, HentView) else ""
+    def _on_hent(self, kopi: Path, navn: str, hemmelig: Hemmelig) -> None:
         self._kvittering = _("Sikkerhetskopien fra {tid} er hentet.").format(tid=navn)
         self._hvelv.hent_fra(kopi, hemmelig.tekst, hemmelig.slag)
 
@@ -168,16 +175,18 @@ class LaasView(QWidget):
 
     def _on_opptatt(self, opptatt: bool) -> None:
         self._opptatt = opptatt
-        side = self.side()
-        if isinstance(side, OpplasingView | Lag):
-            side.vis_opptatt(opptatt)
+        if self._over is not None:
+            self._over.vis_opptatt(opptatt)
+        elif isinstance(self._forside, OpplasingView):
+            self._forside.vis_opptatt(opptatt)
 
     def _on_feilet(self, error: DesktopError) -> None:
-        side = self.side()
-        if isinstance(side, OpplasingView) and isinstance(error, DamagedError):
+        if self._over is not None:
+            self._over.vis_feil(error)
+        elif isinstance(error, DamagedError):
             self._vis_skadet(error)
-        elif isinstance(side, OpplasingView | Lag):
-            side.vis_feil(error)
+        elif isinstance(self._forside, OpplasingView):
+            self._forside.vis_feil(error)
 
     def _on_apnet(self) -> None:
         self._glem()
@@ -186,6 +195,6 @@ class LaasView(QWidget):
 
     def _glem(self) -> None:
         self._skrevet, self._passord = None, ""
-        for side in (self._forside, self._over):
-            if isinstance(side, Forside | GjenopprettingView | HentView):
-                side.glem()
+        self._forside.glem()
+        if self._over is not None:
+            self._over.glem()

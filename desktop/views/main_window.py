@@ -398,6 +398,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _rort(self) -> None:
+        self._hvelv.avbryt_las()
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
@@ -406,6 +407,7 @@ class MainWindow(QMainWindow):
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
+        hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
         for state in (hvelv.katalog, hvelv.maler):
@@ -501,12 +503,22 @@ class MainWindow(QMainWindow):
         self._lagre()
 
     def _on_kopi_feilet(self, error: DesktopError) -> None:
-        """Say it once for each kind of fault, and not over another message."""
         slag = error.arsak if isinstance(error, MiljoError) else type(error).__name__
+        tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}").format(grunn=feiltekst(error))
+        self._varsle_om_kopi(slag, tekst)
+
+    def _on_kopi_ikke_lagt_ut(self, mappe: str) -> None:
+        tekst = _(
+            "Kopien ligger bare på denne maskinen, for {mappe} kan ikke nås. "
+            "Koble den til, eller velg en annen mappe i Innstillinger."
+        )
+        self._varsle_om_kopi(mappe, tekst.format(mappe=mappe))
+
+    def _varsle_om_kopi(self, slag: str, tekst: str) -> None:
+        """Say it once for each kind of fault, and not over another message."""
         if slag not in self._kopifeil and self._melding.isHidden():
             self._kopifeil.add(slag)
-            tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}")
-            self._melding.vis(tekst.format(grunn=feiltekst(error)), "warning")
+            self._melding.vis(tekst, "warning")
 
     def _on_hentet(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
         tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
@@ -517,6 +529,7 @@ class MainWindow(QMainWindow):
 
         self._utklipp.tom()
         self._tilbake = None
+        self._settings_fil = SettingsFil(None)  # not written anew when the window closes
         self.vis("laas")
         tone = "warning" if rest.mapper or rest.feil else "good"
         self._melding.vis(resttekst(rest), tone)

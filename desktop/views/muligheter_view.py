@@ -54,6 +54,7 @@ class MuligheterView(Faseside):
             _("Jobben kan ikke tilby"),
             _("Legg til noe som ikke &lar seg gjøre"),
             state.skrivebeskyttet,
+            state.hint,
         )
         self._kan_ikke.redigert.connect(self._on_kan_ikke)
         self._kan_ikke.fjernet.connect(partial(state.fjern, "kan_ikke_tilby"))

@@ -13,6 +13,7 @@ from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.draing import Handtak
 from desktop.views.felter import Linjefelt, Tallfelt, Valgrekke
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.widgets import etikett, knapp, rad, set_look, vis_hvis
 
 _TASTER = {
@@ -84,6 +85,7 @@ class Oppgaverad(QFrame):
         forst.addWidget(etikett(_("t i uka"), "hint"))
         forst.addWidget(self._meny)
         layout.addLayout(forst)
+        layout.addWidget(Hintlinje(self._navn, state.hint))
         self._svar.legg_ved(self._hjerte)
         layout.addWidget(self._svar)
         layout.addWidget(self._detaljer)
@@ -193,6 +195,7 @@ class Oppgaverad(QFrame):
         nederst.addWidget(self._hva, 1)
         nederst.addWidget(self._hurtig)
         layout.addLayout(nederst)
+        layout.addWidget(Hintlinje(self._hva, self._state.hint))
         return detaljer
 
     def _sti(self, felt: str) -> str:

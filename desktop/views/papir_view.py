@@ -18,7 +18,7 @@ from desktop.state import innhold
 from desktop.state.katalog_state import KatalogState
 from desktop.state.papir import Papirfil, Valg, lag_alle, lag_fil, lagre, lagre_som, papirer, sider
 from desktop.views.enhetsvalg import enhetsnavn
-from desktop.views.felter import Felt, Valgrekke
+from desktop.views.felter import Felt, Valgrekke, uten_forslag
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding, Rutenett, Side, etikett, knapp, kort, navngi, rad
 
@@ -128,6 +128,7 @@ class PapirView(Side):
 
     def _on_lagre_alle(self) -> None:
         dialog = QFileDialog(self, _("Lagre alle i en mappe"), _dokumenter())
+        uten_forslag(dialog)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self.lagre_alle)
@@ -135,6 +136,7 @@ class PapirView(Side):
 
     def _on_lagre(self, papir: Papir) -> None:
         dialog = QFileDialog(self, _("Lagre papiret"), _dokumenter(), "PDF (*.pdf)")
+        uten_forslag(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         dialog.selectFile(f"{papir.filnavn.i(self._valgt_sprak)}.pdf")
@@ -144,6 +146,7 @@ class PapirView(Side):
     def _on_skriv_ut(self, papir: Papir) -> None:
         skriver = lag_skriver(choose(papir.navn))
         dialog = QPrintDialog(skriver, self)
+        uten_forslag(dialog)
         dialog.accepted.connect(partial(self.skriv_til, papir, skriver))
         QDialog.open(dialog)
 

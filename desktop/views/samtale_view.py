@@ -12,9 +12,12 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look
+from desktop.views.felter import Avkryssing
+from desktop.views.plass import Plasslinje
+from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look, vis_hvis
 
 FASER = 7
+FORSTE_SKREVNE = 3
 
 
 class SamtaleView(QWidget):
@@ -86,14 +89,30 @@ class SamtaleView(QWidget):
     def _bunn(self) -> QWidget:
         bunn = QFrame()
         bunn.setProperty("role", "footer")
-        layout = QHBoxLayout(bunn)
-        layout.setContentsMargins(32, 12, 32, 12)
+        ytre = QVBoxLayout(bunn)
+        ytre.setContentsMargins(32, 8, 32, 12)
+        ytre.setSpacing(6)
+        layout = QHBoxLayout()
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
+        self._plass = Plasslinje(self._state)
+        ytre.addWidget(self._plass)
+        ytre.addLayout(layout)
         layout.addWidget(self._forrige)
         layout.addWidget(self._neste)
         layout.addStretch(1)
+        self._leder = Avkryssing(
+            _("Lederen skriver nå"),
+            _("Linjene merkes «leder skrev» på arket til den ansatte sier at det er sine ord."),
+        )
+        self._leder.setChecked(self._state.leder_skriver)
+        self._leder.toggled.connect(self._on_leder)
+        vis_hvis(self._leder, not self._state.skrivebeskyttet)
+        layout.addWidget(self._leder)
         return bunn
+
+    def _on_leder(self, pa: bool) -> None:
+        self._state.leder_skriver = pa
 
     def _state_ga_til(self, nummer: int) -> None:
         if nummer == self._state.fase:
@@ -118,6 +137,7 @@ class SamtaleView(QWidget):
         self._vis_samtale(self._state.samtale)
         self._vis_valgt(nummer)
         self._forrige.setEnabled(nummer > 1)
+        self._plass.setVisible(FORSTE_SKREVNE <= nummer < FASER)  # phase 7 says it by the page
         siste = nummer == FASER
         self._neste.setText(_("&Avslutt samtalen") if siste else _("&Neste steg"))
         self._neste.setVisible(not (siste and self._state.skrivebeskyttet))

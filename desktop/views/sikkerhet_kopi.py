@@ -4,7 +4,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import DamagedError, DesktopError, WrongVaultError
 from desktop.feiltekst import feiltekst
@@ -32,6 +33,7 @@ class Kopidel(QWidget):
         self._oversikt = Kopioversikt()
         self._statuser: dict[Path, Status] = {}
         self._kort: dict[Path, QVBoxLayout] = {}
+        self._provknapper: list[QPushButton] = []
         self._sammendrag = etikett(_("Ser etter sikkerhetskopier …"))
         self._ta = knapp(_("Ta sikkerhetskopi nå"), self._on_ta, "primary")
         self._status = Status()
@@ -83,6 +85,8 @@ class Kopidel(QWidget):
         return self._ta
 
     def _vis(self, oversikt: Kopioversikt) -> None:
+        if oversikt == self._oversikt and self._statuser:
+            return  # a question may be open in the list
         self._oversikt = oversikt
         self._sammendrag.setText(_sammendrag(oversikt))
         self._vis_mappe()
@@ -92,7 +96,7 @@ class Kopidel(QWidget):
         self._sporsmal.hide()
         self._sporsmal.setParent(self)  # it may stand inside one of the cards
         tom_layout(self._liste)
-        self._statuser, self._kort = {}, {}
+        self._statuser, self._kort, self._provknapper = {}, {}, []
         kopier = self._oversikt.kopier
         for kopi in kopier if self._alle else kopier[:FORST]:
             self._liste.addWidget(self._kopikort(kopi))
@@ -106,6 +110,7 @@ class Kopidel(QWidget):
         tittel = tidspunkt(kopi.nar)
         prov = knapp(_("Prøv denne"), partial(self._on_prov, kopi))
         hent = knapp(_("Hent denne"), partial(self._on_hent, kopi))
+        self._provknapper.append(prov)
         hvor = _("på denne maskinen") if kopi.her else str(kopi.fil.parent)
         for button in (prov, hent):
             button.setAccessibleName(f"{button.text()}: {tittel}, {hvor}")
@@ -147,10 +152,12 @@ class Kopidel(QWidget):
     def _on_alle(self) -> None:
         self._alle = True
         self._vis_liste()
-        forste = self._liste.itemAt(FORST)
-        widget = forste.widget() if forste is not None else None
-        if widget is not None:
-            widget.focusNextChild()
+        QTimer.singleShot(0, self, self._fokuser_neste)  # when they are on the screen
+
+    def _fokuser_neste(self) -> None:
+        """Let the keyboard go on at the first that was not in sight before."""
+        for button in self._provknapper[FORST : FORST + 1]:
+            button.setFocus()
 
     def _on_prov(self, kopi: Kopilinje) -> None:
         self._statuser[kopi.fil].vis(_("Åpner kopien og ser etter …"))

@@ -289,6 +289,7 @@ class Avventendekort(Periodekort):
             _("Innspill til arbeidsgiver"),
             self._innspill,
             _("Kort og konkret: hva som går, hva som ikke går nå, og hva jobben kan tilby."),
+            self._state.hint,
         )
         self.lag.addWidget(self._siste)
         self.lag.addWidget(felt)
@@ -333,7 +334,7 @@ class Annetkort(Valgtvei):
         """Put the field in the card."""
         self._tekst = Tekstfelt()
         self._tekst.redigert.connect(partial(self.sett, "tekst"))
-        self.lag.addWidget(Felt(_("Hva har dere tenkt?"), self._tekst))
+        self.lag.addWidget(Felt(_("Hva har dere tenkt?"), self._tekst, finn=self._state.hint))
 
     def vis(self, vei: Vei) -> None:
         """Show the text as the state has it."""

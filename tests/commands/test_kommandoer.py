@@ -199,6 +199,15 @@ def test_every_malformed_file_gets_one_line_and_writes_nothing(tmp_path, capsys)
         assert not ut.exists()
 
 
+def test_a_field_too_long_for_navs_form_is_whole_and_said(tmp_path):
+    oppgaver = [{"oppgave": "o" * 1100, "svar": "ikke_na"}] * 2
+    svar = kjor("ark", skriv(tmp_path / "s.samtale.json", jobbliste=oppgaver), "--nav")
+    assert svar.returncode == 0
+    assert svar.stdout.count("o" * 1100) == 4
+    assert "kan ikke utføres? 201 tegn for langt for NAVs skjema, som tar 2000." in svar.stderr
+    assert len(svar.stderr.splitlines()) == 2  # the working day holds the same two tasks
+
+
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
 def test_the_paper_kit_is_written_listed_and_replaced(tmp_path, sprak):
     from desktop.content import papirer

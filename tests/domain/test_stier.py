@@ -11,7 +11,8 @@ from desktop.domain import stier
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale import Ansatt, ArkValg, Avtale, Punkt, Samtale
 from desktop.domain.samtale_fil import skriv
-from desktop.domain.sykmelding import Gradert, Trinn
+from desktop.domain.sykmelding import Avventende, Gradert, Trinn
+from desktop.domain.vei import Annet
 
 
 def med_rader(n, **felt):
@@ -134,3 +135,37 @@ def test_striking_the_whole_and_a_part_of_it():
     samtale = med_rader(2, ark=ArkValg(utelatt=("jobbliste", "jobbliste.1", "format")))
     ut = stier.uten_utelatt(samtale)
     assert (ut.jobbliste, ut.ark.utelatt) == ((), ())
+
+
+def test_what_the_leader_wrote_is_marked_on_the_line_the_page_shows_it_in():
+    samtale = Samtale(
+        dato=date(2026, 3, 3),
+        jobbliste=(Arbeidsoppgave("A"),),
+        veier=(Annet("B"), Avventende(innspill="C")),
+        avtale=Avtale(punkter=(Punkt("D"),)),
+    )
+    for sti in (
+        "jobbliste.0.oppgave",
+        "jobbliste.0.hva_ma_til",  # the same line, so it is marked once
+        "veier.0.tekst",
+        "veier.1.innspill",
+        "avtale.punkter.0.hvem",
+        "egne_ord",
+        "leder.navn",  # the leader's own name, and the leader's own view
+        "syn.leder",
+        "ansatt.navn",
+    ):
+        samtale = stier.merk_leder(samtale, sti)
+    assert samtale.leder_skrev == (
+        "jobbliste.0",
+        "veier.0",
+        "veier.1.innspill",
+        "avtale.punkter.0",
+        "egne_ord",
+    )
+    assert all(stier.finnes(samtale, sti) for sti in samtale.leder_skrev)
+
+
+def test_what_a_path_lies_in_comes_outermost_first():
+    assert stier.over("veier.0.trinn.1") == ("veier", "veier.0", "veier.0.trinn")
+    assert stier.over("egne_ord") == ()

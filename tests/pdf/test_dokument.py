@@ -126,6 +126,12 @@ def test_no_word_is_lost_between_pages():
         assert all(en in alt for en in liste)
 
 
+def test_page_breaks_leave_no_empty_page():
+    skift, a, b = Sideskift(), Avsnitt("A"), Avsnitt("B")
+    sider = lest(bygg_dokument(dokument(skift, skift, a, skift, skift, b, skift)))
+    assert [side[0] for side in sider] == ["A", "B"]
+
+
 def test_every_page_says_which_it_is():
     sider = lest(bygg_dokument(dokument(*LANGT)))
     assert len(sider) > 2
@@ -142,6 +148,17 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(linjer, niva):
         Avsnitt("FORTSETTELSEN " + SETNING * 4),
     )
     side = next(s for s in lest(bygg_dokument(dokument(*blokker))) if "OVERSKRIFTEN" in s)
+    assert "FORTSETTELSEN" in side
+
+
+@pytest.mark.parametrize("linjer", range(30, 60, 4))
+def test_a_row_of_headings_stays_together(linjer):
+    blokker = (
+        Avsnitt("\n".join("Linje." for _ in range(linjer))),
+        *(Overskrift(f"OVERSKRIFT{n}", 3) for n in range(6)),
+        Avsnitt("FORTSETTELSEN " + SETNING * 4),
+    )
+    side = next(s for s in lest(bygg_dokument(dokument(*blokker))) if "OVERSKRIFT0" in s)
     assert "FORTSETTELSEN" in side
 
 
@@ -285,6 +302,24 @@ def test_text_is_text(tekst):
     assert b"/Link" not in data
 
 
+def test_empty_texts_are_room_and_no_fault(tmp_path):
+    blokker = (
+        Overskrift("Tittelen", 1),
+        Avsnitt(""),
+        Avsnitt("", "ingress"),
+        Punktliste(("", "b")),
+        Opplysninger((("Tom", ""), ("", "x"))),
+        Ramme(("",)),
+        Skrivelinjer(1, ("",)),
+        Bokser(("",)),
+        Tabell(("A",), (("",),)),
+        Avsnitt("\n\n"),
+    )
+    data = bygg_dokument(dokument(*blokker))
+    for profil in REGLER:
+        assert godkjent(data, tmp_path, profil)
+
+
 def test_what_cannot_be_parted_and_is_too_tall_is_refused_not_cut():
     bit = Kodebit(["ABCD"] * 400, 4, 4, Ledd("P"), HOYRE_X, HOYRE)
     with pytest.raises(TooTallError):
@@ -327,6 +362,7 @@ BLOKK = st.one_of(
     st.builds(Punktliste, st.lists(TEKST, min_size=1, max_size=5).map(tuple), st.booleans()),
     st.builds(Opplysninger, st.lists(st.tuples(ORD, TEKST), min_size=1, max_size=4).map(tuple)),
     st.builds(Ramme, st.lists(TEKST, min_size=1, max_size=3).map(tuple)),
+    st.just(Sideskift()),
     st.builds(Skrivelinjer, st.integers(1, 9), st.just(("Navn:",))),
     st.builds(
         Tabell,
@@ -341,11 +377,11 @@ BLOKK = st.one_of(
 def test_any_document_is_laid_out_within_its_margins(blokker):
     sider = ombrekk(Setter(tett=False).biter(blokker))
     for n, side in enumerate(sider, 1):
-        assert side
+        assert side or sider == [[]]
         forrige = TOPP
         for bit, y in side:
             assert y <= TOPP + 0.01
             assert y - bit.hoyde >= BUNN - 0.01
             assert y <= forrige + 0.01
             forrige = y
-        assert n == len(sider) or not side[-1][0].holder
+        assert n == len(sider) or Sideskift() in blokker or not side[-1][0].holder

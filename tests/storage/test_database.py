@@ -352,3 +352,24 @@ def test_nothing_of_a_query_is_ever_logged(
     database.execute_sql("INSERT INTO verdi VALUES ('navn', ?)", (TEKST,))
     database.close()
     assert not caplog.records
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+@pytest.mark.parametrize("skade", ["removed", "folder moved", "another in its place"])
+def test_nothing_is_said_to_be_kept_in_a_file_that_is_gone(tmp_path: Path, skade: str) -> None:
+    mappe = tmp_path / "data"
+    mappe.mkdir()
+    database = open_encrypted(mappe / "vault.db", DEK, must_exist=False)
+    if skade == "folder moved":
+        mappe.rename(tmp_path / "borte")
+    else:
+        (mappe / "vault.db").unlink()
+    if skade == "another in its place":
+        (mappe / "vault.db").write_bytes(b"noe annet")
+    with pytest.raises(StorageError, match="missing"), transaction(database):
+        database.execute_sql("INSERT INTO verdi VALUES ('a', 'b')")
+    if skade == "folder moved":
+        (tmp_path / "borte").rename(mappe)
+        with transaction(database):
+            database.execute_sql("INSERT INTO verdi VALUES ('c', 'd')")
+    database.close()

@@ -12,7 +12,7 @@ from test_journey import PASSORD, Person
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.errors import DamagedError, MiljoError, WrongPassphraseError
+from desktop.errors import DamagedError, MiljoError, StorageError, WrongPassphraseError
 from desktop.i18n import set_language
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.storage import kopier
@@ -192,7 +192,11 @@ def test_three_presses_bring_a_backup_back_and_set_the_rest_aside(qtbot, vindu, 
     person = Person(qtbot, vindu)
     person.klikk("Sikkerhetskopi")
     hent = lambda: [  # noqa: E731
-        b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Hent denne"
+        b
+        for b in vindu.view.findChildren(QAbstractButton)
+        if b.text() == "Hent denne"
+        and b.isVisible()
+        and b.rect().intersects(b.visibleRegion().boundingRect())
     ]
     qtbot.waitUntil(lambda: bool(hent()), timeout=VENT)
     QTest.mouseClick(hent()[0], Qt.MouseButton.LeftButton)
@@ -204,6 +208,18 @@ def test_three_presses_bring_a_backup_back_and_set_the_rest_aside(qtbot, vindu, 
     assert "Det som var her, ligger til side" in vindu._melding._tekst.text()
     assert vindu.view.objectName() == "start-view"
     assert list((tmp_path / "data" / "satt-til-side").iterdir())
+
+
+def test_a_question_stays_when_the_backups_are_read_once_more(qtbot, vindu):
+    person = ga_til(qtbot, vindu, "kopi")
+    person.klikk("Ta sikkerhetskopi nå")
+    vent_pa(qtbot, vindu, "1 kopi,")
+    hent = next(b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Hent denne")
+    QTest.mouseClick(hent, Qt.MouseButton.LeftButton)
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    with qtbot.waitSignal(sikkerhet.oversikt, timeout=VENT):
+        sikkerhet.les_oversikt()
+    assert any("satt til side" in t for t in tekster(vindu.view))
 
 
 def test_to_say_no_changes_nothing_and_the_keyboard_is_where_it_was(qtbot, vindu):
@@ -277,6 +293,22 @@ def test_a_synced_folder_is_said_and_a_folder_among_the_samtaler_refused(qtbot, 
     vent_pa(qtbot, vindu, "Velg en mappe utenfor den samtalene ligger i.")
     del_(vindu).bruk_mappe(str(sky))
     vent_pa(qtbot, vindu, "Den blir kopiert til en skytjeneste.")
+
+
+def test_all_backups_are_shown_when_asked_for_and_the_keyboard_goes_on(qtbot, vindu):
+    person = ga_til(qtbot, vindu, "kopi")
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    for _ in range(5):
+        with qtbot.waitSignal(sikkerhet.kopi_tatt, timeout=VENT):
+            sikkerhet.ta_kopi()
+    vindu.activateWindow()
+    person.trykk("Vis alle 5 kopiene")
+
+    def prov():
+        return [b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Prøv denne"]
+
+    qtbot.waitUntil(lambda: len([b for b in prov() if b.isVisible()]) == 5, timeout=VENT)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in prov()[3:], timeout=VENT)
 
 
 # Retention
@@ -474,6 +506,25 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     assert vindu._hvelv.poster() == []
 
 
+def test_what_cannot_be_removed_is_said_and_the_keys_are_gone(qtbot, vindu, monkeypatch):
+    def fjern(mappe, _andre):
+        (mappe / "vault.keys").unlink()
+        raise StorageError("unwritable")
+
+    monkeypatch.setattr("desktop.storage.slett_alt.slett_alt", fjern)
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    assert "Nøklene er slettet" in vindu._melding._tekst.text()
+    assert not vindu._hvelv.apen
+
+
+def test_settings_are_not_written_anew_after_everything_is_erased(qtbot, vindu, tmp_path):
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    vindu.close()
+    assert not (tmp_path / "data" / "settings.json").exists()
+
+
 # The start: hide, undo, and gone
 
 
@@ -543,6 +594,26 @@ def test_a_fault_of_the_backups_is_said_once_for_each_kind(qtbot, vindu):
     assert vindu._melding.isHidden()
     vindu._hvelv.kopi_feilet.emit(DamagedError())
     assert vindu._melding.isVisible()
+
+
+def test_a_folder_out_of_reach_is_said_once_when_a_backup_is_due(qtbot, vindu, tmp_path):
+    mappe = tmp_path / "minnepinne"
+    mappe.mkdir()
+    ga_til(qtbot, vindu, "kopi")
+    del_(vindu).bruk_mappe(str(mappe))
+    vent_pa(qtbot, vindu, f"I bruk: {mappe}")
+    mappe.rename(tmp_path / "tatt ut")
+    vindu.vis("start")
+    drift = vindu._hvelv._hvelv.drift
+    for _ in range(2):
+        drift._sist_kopiert = None  # as if half an hour had gone
+        legg(qtbot, vindu, "Bente")
+        with qtbot.waitSignal(vindu._hvelv.kopi_ikke_lagt_ut, timeout=VENT):
+            vindu._hvelv._kopitid.timeout.emit()
+    assert str(mappe) in vindu._melding._tekst.text()
+    vindu._melding.hide()
+    vindu._hvelv.kopi_ikke_lagt_ut.emit(str(mappe))
+    assert vindu._melding.isHidden()
 
 
 def test_it_is_saved_by_itself_when_the_disk_has_room_again(qtbot, vindu, monkeypatch):

@@ -30,6 +30,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
 from desktop.views.ark_view import ArkView
 from desktop.views.felter import Datofelt, Tallfelt, Tekstfelt
+from desktop.views.hintlinje import Hintlinje
 from desktop.views.jobbliste_view import JobblisteView
 from desktop.views.malvalg import levert
 from desktop.views.vei_view import VeiView
@@ -326,10 +327,10 @@ def test_a_page_that_is_not_approved_is_not_printed(qtbot, arkview, tmp_path):
     state.godkjenn(False)
     view._on_lagre()
     assert "kryss av" in view._melding._tekst.text()
-    view._on_kopier()
+    view._kopier._on_tekst()
     assert QApplication.clipboard().text() != state.ark_tekst()
     state.godkjenn(True)
-    view._on_kopier()
+    view._kopier._on_tekst()
     assert QApplication.clipboard().text() == state.ark_tekst()
     hint = QApplication.clipboard().mimeData().data("x-kde-passwordManagerHint")
     assert bytes(hint) == b"secret"
@@ -579,3 +580,37 @@ def test_a_samtale_erased_by_mistake_comes_back(qtbot, apent):
     assert apent._hvelv.poster() == for_
     lest = apent._hvelv._kjorer.vent(apent._hvelv._hvelv.samtaler.newest_first)
     assert {p.id for p in lest} == {p.id for p in for_}
+
+
+def hintet(view):
+    return [w for w in view.findChildren(Hintlinje) if not w.isHidden()]
+
+
+def test_a_word_of_health_gets_a_calm_line_that_can_be_dismissed(qtbot, arkview):
+    view, state = arkview
+    state.legg_til("sporsmal_til_legen", "")
+    felt = view._sporsmal._felter[-1]
+    felt.setFocus()
+    QTest.keyClicks(felt, "Hva med migrenen?")
+    qtbot.waitUntil(lambda: bool(hintet(view)), timeout=10000)
+    (linje,) = hintet(view)
+    assert "«migrenen» kan være en helseopplysning" in linje._tekst.text()
+    assert state.samtale.sporsmal_til_legen[-1] == "Hva med migrenen?"  # nothing is stopped
+    skjul = linje.findChild(QAbstractButton)
+    skjul.setFocus()
+    QTest.keyClick(skjul, Qt.Key.Key_Space)
+    assert hintet(view) == []
+    QTest.keyClicks(felt, " Og angst")
+    linje.se_etter()
+    assert hintet(view) == []  # once for a field is enough
+    QTest.keyClicks(felt, " 91234567")
+    linje.se_etter()
+    assert "telefonnummer" in hintet(view)[0]._tekst.text()
+
+
+def test_the_leaders_own_number_and_a_known_pregnancy_give_no_hint(ny_state):
+    state = ny_state()
+    assert [h.slag for h in state.hint("Gravid, ring 912 34 567")] == ["gravid", "telefon"]
+    state.sett("leder.telefon", "91234567")
+    state.sett_flere(spor=("G1",))
+    assert state.hint("Gravid, ring 912 34 567") == ()

@@ -1,0 +1,72 @@
+"""How much room the page has left, said calmly, and which field is too long when it is full."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+
+from desktop.i18n import _, ngettext
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.widgets import kunngjor, set_tone
+
+VENT_MS = 600  # off the way of the fingers
+FORVARM_MS = 1500
+KORT = 60
+
+
+class Plasslinje(QLabel):
+    """Follows the samtale and says how full its page is, a moment after each change."""
+
+    def __init__(self, state: SamtaleState) -> None:
+        super().__init__(" ", wordWrap=True)  # its room is there before its words
+        self.setProperty("role", "hint")
+        self.setAccessibleName(_("Plass på arket"))
+        self._state = state
+        self._over = False
+        self._vent = QTimer(self, singleShot=True, interval=VENT_MS)
+        self._vent.timeout.connect(self.mal)
+        state.changed.connect(self._on_changed)
+        QTimer.singleShot(FORVARM_MS, self, state.forvarm)
+        QTimer.singleShot(FORVARM_MS * 2, self, self.mal)
+
+    def mal(self) -> None:
+        """Measure now."""
+        tekst, over = plasstekst(self._state)
+        self.setText(tekst)
+        set_tone(self, "warning" if over else "")
+        if over != self._over:
+            kunngjor(self, tekst)
+        self._over = over
+
+    def _on_changed(self, _samtale: object) -> None:
+        self._vent.start()
+
+
+def plasstekst(state: SamtaleState) -> tuple[str, bool]:
+    """Return a sentence about the room on the page, and whether it is too full."""
+    plass = state.plass()
+    if not plass.over:
+        igjen = ngettext(
+            "Plass til omtrent {n} linje til", "Plass til omtrent {n} linjer til", plass.igjen
+        ).format(n=plass.igjen)
+        return "\n".join((igjen, *_uten_tegn(state))), False
+    over = ngettext(
+        "Arket er {n} linje for langt. Lengst er:",
+        "Arket er {n} linjer for langt. Lengst er:",
+        plass.over,
+    ).format(n=plass.over)
+    return "\n".join((over, *(linjetekst(state, sti) for sti in plass.lengst))), True
+
+
+def _uten_tegn(state: SamtaleState) -> tuple[str, ...]:
+    """Return a sentence about each sign that will stand as «[?]»."""
+    advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
+    return tuple(advarsel.format(tegn=tegn) for tegn in state.manglende_tegn())
+
+
+def linjetekst(state: SamtaleState, sti: str) -> str:
+    """Return the line a path stands for, shortened, to point it out."""
+    linjer = state.ark(med_utelatte=True).linjer
+    tekst = next((li.tekst for li in linjer if sti == li.sti), "") or next(
+        (li.tekst for li in linjer if sti.startswith(f"{li.sti}.")), sti
+    )
+    kort = tekst.strip("«»“”")
+    return f"«{kort if len(kort) <= KORT else f'{kort[:KORT]}…'}»"
