@@ -35,7 +35,7 @@ class Enhetsvalg(QWidget):
         for enhet in enheter:
             self._liste.addItem(enhetsnavn(enhet.navn), enhet.id)
         self._liste.setCurrentIndex(self._liste.findData(self._katalog.enhet.id))
-        vis_hvis(self._felt, self._alltid or len(enheter) > 1)
+        vis_hvis(self, self._alltid or len(enheter) > 1)
 
     def _on_valgt(self, n: int) -> None:
         self._katalog.velg(self._liste.itemData(n))

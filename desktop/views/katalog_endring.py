@@ -59,7 +59,7 @@ def feilplass(feil: Feil) -> str:
     if feil.kolonne:
         deler.append(_("kolonne {navn}").format(navn=feil.kolonne))
     plass = ", ".join(deler)
-    return f"{plass}: {regeltekst(feil)}" if plass else regeltekst(feil)
+    return f"{plass[0].upper()}{plass[1:]}: {regeltekst(feil)}" if plass else regeltekst(feil)
 
 
 def _navn(hva: Any) -> str:  # noqa: ANN401 - a possibility or a template

@@ -50,7 +50,8 @@ class Katalogfiler(QWidget):
 
     def les(self, navn: str) -> None:
         """Read a file, and show what it would change or what is wrong with it."""
-        self._melding.hide()
+        self._syn.hide()
+        self._melding.vis(_("Leser filen …"))
         self._state.forhandsvis(Path(navn), self._on_lest)
 
     def skriv(self, navn: str) -> None:
@@ -63,6 +64,7 @@ class Katalogfiler(QWidget):
         self._melding.vis(_("Lagret i filen."), "good")
 
     def _on_lest(self, syn: Forhandsvisning | Malvisning) -> None:
+        self._melding.hide()
         self._syn.vis(syn)
 
     def _on_ta_i_bruk(self, syn: Forhandsvisning | Malvisning) -> None:
@@ -85,6 +87,7 @@ class Katalogfiler(QWidget):
     def _on_feilet(self, error: DesktopError) -> None:
         self._venter = False
         if isinstance(error, FilAvvistError):
+            self._melding.hide()
             self._syn.vis_feil(error)
         elif self._state.skadet is None:
             self._melding.vis(feiltekst(error), "error")
@@ -136,7 +139,6 @@ class Filsyn(QFrame):
         self._linjer = QListWidget()
         self._linjer.setWordWrap(True)
         self._linjer.setAccessibleName(_("Hva filen endrer, eller hva som er galt"))
-        self._linjer.setFixedHeight(LINJER * self._linjer.fontMetrics().lineSpacing() * 2)
         self._ta = knapp(_("Ta i bruk"), self._on_ta, "primary")
         self._lukk = knapp("", self._on_lukk, "quiet")
         layout = QVBoxLayout(self)
@@ -150,7 +152,7 @@ class Filsyn(QFrame):
         """Show what will change; nothing is changed yet."""
         self._syn = syn
         linjer = endringer(syn)
-        self._tittel.setText(_("Dette endrer filen") if linjer else _("Filen endrer ingenting"))
+        self._tittel.setText(_("Dette blir endret") if linjer else _("Filen endrer ingenting"))
         self._antall.setText(antall_endringer(syn))
         self._ta.setVisible(bool(linjer))
         self._lukk.setText(_("Ikke ta i bruk") if linjer else _("Lukk"))
@@ -168,6 +170,8 @@ class Filsyn(QFrame):
     def _fyll(self, linjer: list[str]) -> None:
         self._linjer.clear()
         self._linjer.addItems(linjer)
+        rad_ = round(self._linjer.fontMetrics().lineSpacing() * 2)
+        self._linjer.setFixedHeight(min(max(len(linjer), 2), LINJER) * rad_)
         vis_hvis(self._linjer, bool(linjer))
         self.show()
         forst = self._linjer if linjer else self._lukk

@@ -108,8 +108,8 @@ class MuligheterView(Faseside):
             self._enhet,
             Felt(_("Søk"), self._sok),
             self._sorter,
-            self._ord,
             self._regel,
+            self._ord,
             self._nett,
             rad(self._flere, self._treff),
         )

@@ -31,7 +31,6 @@ class Ordvalg(QWidget):
         self._av: set[str] = set()
         self._knapper: dict[str, QPushButton] = {}
         self._lag = Flyt(self)
-        self._lag.addWidget(etikett(navn, "hint"))
 
     def vis(self, ord_: Iterable[str]) -> None:
         """Show these words; one that was switched off stays off."""

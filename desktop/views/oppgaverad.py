@@ -4,8 +4,16 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.i18n import _
@@ -14,8 +22,10 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.draing import Handtak
 from desktop.views.felter import Linjefelt, Tallfelt, Valgrekke
 from desktop.views.hintlinje import Hintlinje
+from desktop.views.todelt import retning
 from desktop.views.widgets import etikett, knapp, rad, set_look, vis_hvis
 
+SMALT = 560  # pixels at 100 per cent
 _TASTER = {
     Qt.Key.Key_1: "kan",
     Qt.Key.Key_2: "tilrettelegging",
@@ -78,13 +88,17 @@ class Oppgaverad(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(8)
-        forst = QHBoxLayout()
-        forst.addWidget(handtak)
-        forst.addWidget(self._navn, 1)
-        forst.addWidget(self._timer)
-        forst.addWidget(etikett(_("t i uka"), "hint"))
-        forst.addWidget(self._meny)
-        layout.addLayout(forst)
+        self._forst = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        hva = QHBoxLayout()
+        hva.addWidget(handtak)
+        hva.addWidget(self._navn, 1)
+        hvor_mye = QHBoxLayout()
+        hvor_mye.addWidget(self._timer)
+        hvor_mye.addWidget(etikett(_("t i uka"), "hint"), 1)
+        hvor_mye.addWidget(self._meny)
+        self._forst.addLayout(hva, 1)
+        self._forst.addLayout(hvor_mye)
+        layout.addLayout(self._forst)
         layout.addWidget(Hintlinje(self._navn, state.hint))
         self._svar.legg_ved(self._hjerte)
         layout.addWidget(self._svar)
@@ -94,6 +108,11 @@ class Oppgaverad(QFrame):
             felt.setReadOnly(state.skrivebeskyttet)
         for widget in (self._svar, self._hjerte, self._meny, self._andel, self._hurtig):
             widget.setEnabled(not state.skrivebeskyttet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the name a line of its own where it is narrow."""
+        super().resizeEvent(event)
+        self._forst.setDirection(retning(self, SMALT))
 
     def start(self) -> None:
         """Put the caret in the name."""

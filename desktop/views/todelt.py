@@ -24,11 +24,15 @@ class Todelt(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the way the parts are laid out."""
         super().resizeEvent(event)
-        skala = max(self.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
-        bred = self.width() >= DELES_VED * skala
-        retning = QBoxLayout.Direction
-        self._lag.setDirection(retning.LeftToRight if bred else retning.TopToBottom)
+        self._lag.setDirection(retning(self, DELES_VED))
 
     def minimumSizeHint(self) -> QSize:
         """Need no more than the wider of them."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+def retning(widget: QWidget, ved: int) -> QBoxLayout.Direction:
+    """Return which way to lay things out; side by side from a width in pixels at 100 per cent."""
+    skala = max(widget.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
+    bred = widget.width() >= ved * skala
+    return QBoxLayout.Direction.LeftToRight if bred else QBoxLayout.Direction.TopToBottom

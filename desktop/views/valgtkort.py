@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout
 
 from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.samtale import Punkt, Samtale
@@ -14,7 +15,10 @@ from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Datofelt, Felt, Linjefelt, Tallfelt
 from desktop.views.hintlinje import Hintlinje
-from desktop.views.widgets import Rutenett, etikett, knapp
+from desktop.views.todelt import retning
+from desktop.views.widgets import Rutenett, etikett, knapp, rad
+
+SMALT = 560  # pixels at 100 per cent
 
 
 class Valgtkort(QFrame):
@@ -45,17 +49,21 @@ class Valgtkort(QFrame):
         self._spor.setAccessibleName(_("Må spørre noen om tiltak {n}").format(n=n + 1))
         self._spor.setEnabled(not state.skrivebeskyttet)
         self._spurt = etikett("", "hint")
-        topp = QHBoxLayout()
-        topp.addWidget(self._tekst, 1)
-        topp.addWidget(self._spor)
-        topp.addWidget(fjern)
+        self._topp = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._topp.addWidget(self._tekst, 1)
+        self._topp.addWidget(rad(self._spor, fjern))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
-        layout.addLayout(topp)
+        layout.addLayout(self._topp)
         layout.addWidget(Hintlinje(self._tekst, state.hint))
         layout.addWidget(self._felter())
         layout.addWidget(self._spurt)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text a line of its own where it is narrow."""
+        super().resizeEvent(event)
+        self._topp.setDirection(retning(self, SMALT))
 
     def start(self) -> None:
         """Put the caret in the text."""
