@@ -20,6 +20,7 @@ from desktop.domain.innhold import (
     Ordvalg,
     Papir,
     Spor,
+    Stoppord,
     VeiInnhold,
 )
 from desktop.domain.katalog import Katalogord
@@ -140,6 +141,18 @@ def jobbmaler() -> tuple[Jobbmal, ...]:
 def veier() -> tuple[VeiInnhold, ...]:
     """Return the ways, in the order of the screen."""
     return _liste("veier.toml", "vei", VeiInnhold)
+
+
+@cache
+def stopp() -> dict[str, Stoppord]:
+    """Return the stops of the timeline in words, by id."""
+    return {s.id: s for s in _liste("veier.toml", "stopp", Stoppord)}
+
+
+@cache
+def helligdager() -> dict[str, Stoppord]:
+    """Return the public holidays in words, by code."""
+    return {h.id: h for h in _liste("veier.toml", "helligdag", Stoppord)}
 
 
 @cache

@@ -88,10 +88,10 @@ class HvelvState(QObject):
         self.apnet_med_nokkel = False
         self.mangler_nokkel = False
         self._feilforsok = 0
+        self._skal_las = False
         self.katalog = KatalogState(self)
         self.maler = MalState(self)
         self.endret.connect(self.katalog.arbeidsplassen_endret)
-        self._skal_las = False
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
 
@@ -364,15 +364,6 @@ class HvelvState(QObject):
         else:
             self._las_na()
 
-    def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
-        """Return what is not on the disk yet, and should be."""
-        alle = (self.apen_samtale, self.katalog, self.maler)
-        return [s for s in alle if s is not None and s.ulagret and not s.skrivebeskyttet]
-
-    def _lagre_resten(self) -> None:
-        for state in (self.katalog, self.maler):
-            state.lagre()
-
     def avbryt_las(self) -> None:
         """Somebody is here after all: do not lock later because it could not be saved now."""
         if any(state.lagring_feilet for state in self._ulagrede()):
@@ -381,6 +372,15 @@ class HvelvState(QObject):
     def _las_naar_lagret(self, _nar: object) -> None:
         if self._skal_las:
             self.las()
+
+    def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
+        """Return what is not on the disk yet, and should be."""
+        alle = (self.apen_samtale, self.katalog, self.maler)
+        return [s for s in alle if s is not None and s.ulagret and not s.skrivebeskyttet]
+
+    def _lagre_resten(self) -> None:
+        for state in (self.katalog, self.maler):
+            state.lagre()
 
     def _las_na(self) -> None:
         self._skal_las = False

@@ -10,6 +10,7 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helligdager,
     helseord,
     invitasjoner,
     invitasjonsrad,
@@ -18,6 +19,7 @@ from desktop.content import (
     mulighetstyper,
     ordvalg,
     spor,
+    stopp,
     veier,
 )
 from desktop.domain.hint import Hint
@@ -37,6 +39,7 @@ __all__ = [
     "fase",
     "faser",
     "fredag",
+    "helligdager",
     "hint",
     "invitasjoner",
     "invitasjonsrad",
@@ -47,6 +50,7 @@ __all__ = [
     "ordvalg",
     "prompter",
     "spor",
+    "stopp",
     "tittel",
     "veier",
     "veislag",
