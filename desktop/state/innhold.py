@@ -22,6 +22,7 @@ from desktop.content import (
     stopp,
     veier,
 )
+from desktop.domain.helligdager import arbeidsdag_etter, er_arbeidsdag
 from desktop.domain.hint import Hint
 from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
@@ -92,9 +93,10 @@ def neste_ukedag(dag: date, dager: int) -> date:
 
 
 def fredag(dag: date) -> date:
-    """Return the next Friday that is at least two days ahead: «du får svar innen fredag»."""
+    """Return the next Friday at least two days ahead, or the working day after a holiday."""
     framme = dag + timedelta(days=2)
-    return framme + timedelta(days=(4 - framme.weekday()) % 7)
+    svar = framme + timedelta(days=(4 - framme.weekday()) % 7)
+    return svar if er_arbeidsdag(svar) else arbeidsdag_etter(svar)
 
 
 def tittel(nummer: int) -> str:

@@ -52,7 +52,8 @@ class Enhetsdel(QWidget):
             layout.addWidget(panel)
         layout.addWidget(self._melding)
         layout.addWidget(self._filer)
-        self._ny.ferdig = self._navn.ferdig = partial(self._lukk, self._knapper[0])
+        self._ny.ferdig = partial(self._lukk, self._knapper[0])
+        self._navn.ferdig = partial(self._lukk, self._knapper[1])
         katalog.changed.connect(self._vis)
         self._vis()
 

@@ -98,7 +98,7 @@ class Katalogfelter(QFrame):
         bredde = self._varighet.fontMetrics().horizontalAdvance("0000")
         self._varighet.setMaximumWidth(3 * bredde)
         self._pass_pa = Linjefelt(maks=MAKS_TEKST)
-        self._tekst.redigert.connect(partial(self._on_felt, "tekst"))
+        self._tekst.redigert.connect(self._on_tekst)
         self._type.activated.connect(self._on_type)
         self._avlaster.redigert.connect(partial(self._on_felt, "avlaster"))
         self._gir.redigert.connect(partial(self._on_felt, "gir"))
@@ -168,6 +168,10 @@ class Katalogfelter(QFrame):
 
     def _on_felt(self, felt: str, verdi: object) -> None:
         self._katalog.endre(self._kode, **{felt: verdi})
+
+    def _on_tekst(self, tekst: str) -> None:
+        if tekst.strip():  # a possibility that says nothing is not one
+            self._on_felt("tekst", tekst)
 
     def _on_type(self, n: int) -> None:
         self._on_felt("type", self._type.itemData(n))

@@ -14,6 +14,7 @@ from desktop.i18n import _
 from desktop.state.katalog_state import Forhandsvisning, KatalogState
 from desktop.state.mal_state import MalState, Malvisning
 from desktop.views.katalog_endring import antall_endringer, endringer, feilplass
+from desktop.views.levende import om_levende
 from desktop.views.widgets import Melding, etikett, knapp, rad, vis_hvis
 
 LINJER = 8  # lines in sight of what will change
@@ -52,7 +53,10 @@ class Katalogfiler(QWidget):
         """Read a file, and show what it would change or what is wrong with it."""
         self._syn.hide()
         self._melding.vis(_("Leser filen …"))
-        self._state.forhandsvis(Path(navn), self._on_lest)
+        if isinstance(self._state, KatalogState):
+            self._state.forhandsvis(Path(navn), om_levende(self, self._on_lest))
+        else:
+            self._state.forhandsvis(Path(navn), om_levende(self, self._on_lest))
 
     def skriv(self, navn: str) -> None:
         """Write a file."""

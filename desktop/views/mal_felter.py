@@ -100,7 +100,8 @@ class Malfelter(QFrame):
         self._maler.sett(self._kode, oppgaver=oppgaver)
 
     def _on_navn(self, navn: str) -> None:
-        self._maler.sett(self._kode, navn=navn)
+        if navn.strip():
+            self._maler.sett(self._kode, navn=navn)
 
     def _on_timer(self, timer: Decimal | None) -> None:
         if timer:

@@ -124,6 +124,7 @@ def test_asking_somebody_becomes_a_point_with_a_date_once(qtbot, side):
         (date(2026, 3, 4), date(2026, 3, 6)),
         (date(2026, 3, 5), date(2026, 3, 13)),
         (date(2026, 3, 7), date(2026, 3, 13)),
+        (date(2026, 4, 1), date(2026, 4, 7)),  # past Good Friday and Easter Monday
     ],
 )
 def test_the_answer_comes_on_a_friday_that_leaves_time_to_ask(qtbot, side, dag, svar):

@@ -412,3 +412,22 @@ def test_a_catalogue_that_cannot_be_read_is_said_and_begun_again(person):
     person.klikk("Begynn på nytt")
     person.qtbot.waitUntil(lambda: person.katalog.skadet is None, timeout=10000)
     assert len(person.i_lista()) == 100
+
+
+def test_an_entry_is_never_left_without_words(person):
+    felt = person.finn(QPlainTextEdit, "Muligheten")
+    felt.setFocus()
+    felt.selectAll()
+    QTest.keyClick(felt, Qt.Key.Key_Delete)
+    assert person.katalog.enhet.muligheter[0].tekst
+
+
+def test_a_file_that_is_read_after_one_has_left_does_no_harm(person, tmp_path):
+    fil = tmp_path / "skjema.csv"
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    person.vindu.view._enhetsdel._filer.les(str(fil))
+    person.vindu.vis("start")
+    ferdig = []
+    person.vindu._hvelv.gjor(lambda _hvelv: None, ferdig.append)
+    person.qtbot.waitUntil(lambda: bool(ferdig), timeout=10000)
+    assert person.vindu.view.objectName() == "start-view"
