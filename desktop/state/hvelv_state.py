@@ -626,19 +626,14 @@ def _slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
     from desktop.storage.slett_alt import slett_alt
 
     andre = hvelv.drift.kopimapper()[1:] if hvelv is not None and hvelv.drift is not None else []
-    feil: DesktopError | None = None
-    mapper: tuple[str, ...] = ()
     try:
         if hvelv is not None:
             hvelv.lukk(kopi=False)
     except DesktopError as error:  # damaged or not, it is to go
         log.unntak(error)
     log.install(None)  # lets go of the file
-    try:
-        mapper = slett_alt(mappe, andre)
-    except DesktopError as error:
-        feil = error
-    return Rest(mapper, feil)
+    svar = slett_alt(mappe, andre)
+    return Rest(svar.mapper, StorageError("unwritable") if svar.filer else None)
 
 
 def _demohvelv(sprak: Sprak) -> "Hvelv":
