@@ -366,8 +366,7 @@ class HvelvState(QObject):
 
     def avbryt_las(self) -> None:
         """Somebody is here after all: do not lock later because it could not be saved now."""
-        state = self.apen_samtale
-        if state is not None and state.lagring_feilet:
+        if any(state.lagring_feilet for state in self._ulagrede()):
             self._skal_las = False
 
     def _las_naar_lagret(self, _nar: object) -> None:

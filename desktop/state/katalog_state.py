@@ -17,6 +17,7 @@ from desktop.domain.forskjell import Forskjell, forskjell
 from desktop.domain.katalog import EGEN, GJENNOMGAS_ETTER, Enhet, Katalog, Katalogmulighet, LagetMed
 from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.mulighet import Mulighet, ValgtMulighet
+from desktop.domain.tekst import Tekst
 from desktop.i18n import language
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
@@ -166,6 +167,14 @@ class KatalogState(VerdiState[Katalog]):
             return levert.tekst.i(language())
         return mulighet.tekst
 
+    def pass_pa(self, mulighet: Katalogmulighet) -> str:
+        """Return what to look out for, in the language in use where it is not edited."""
+        levert = _leverte().get(mulighet.id)
+        if levert is None or levert.pass_pa is None:
+            return mulighet.pass_pa
+        kjent = (levert.pass_pa.nb, levert.pass_pa.nn, levert.pass_pa.en)
+        return levert.pass_pa.i(language()) if mulighet.pass_pa in kjent else mulighet.pass_pa
+
     def sok(self, tekst: str) -> list[Katalogmulighet]:
         """Return what is offered with every word of a text in it, in the unit's order.
 
@@ -178,6 +187,16 @@ class KatalogState(VerdiState[Katalog]):
         """Return what cannot be done with every word of a text in it."""
         ordene = _fold(tekst).split()
         return [m for m in self.enhet.kan_ikke if _har(self._foldet(m), ordene)]
+
+    def sok_utenfor(self, tekst: str) -> list[Katalogmulighet]:
+        """Return the shipped possibilities the unit has not, with every word of a text in them."""
+        ordene = _fold(tekst).split()
+        alle = (kat.av_levert(m, language()) for m in self.utenfor())
+        return [m for m in alle if _har(self._foldet(m), ordene)]
+
+    def som_muligheter(self) -> tuple[Mulighet, ...]:
+        """Return what the unit offers as papers take it; unedited texts keep their languages."""
+        return tuple(_som_mulighet(m) for m in self.enhet.muligheter)
 
     def valgt(self, mulighet: Katalogmulighet) -> ValgtMulighet:
         """Return what a samtale remembers of a possibility that is chosen today."""
@@ -304,6 +323,24 @@ def _les_fil(fil: Path) -> Enhet:
 
 def _lag(enhet_id: str, navn: str, type_: str, uten: Iterable[str] = ()) -> Enhet:
     return kat.ny_enhet(enhet_id, navn, type_, content.muligheter(), language(), uten)
+
+
+def _som_mulighet(mulighet: Katalogmulighet) -> Mulighet:
+    levert = _leverte().get(mulighet.id)
+    tekst, pass_pa = mulighet.tekst, mulighet.pass_pa
+    uendret = levert is not None and tekst in _alle(levert)
+    kjent = levert.pass_pa if levert else None
+    samme = kjent is not None and pass_pa in (kjent.nb, kjent.nn, kjent.en)
+    egen = Tekst(pass_pa, pass_pa, pass_pa) if pass_pa else None
+    return Mulighet(
+        id=mulighet.id,
+        type=mulighet.type,
+        hvor=("alle",),
+        avlaster=mulighet.avlaster,
+        tekst=levert.tekst if levert and uendret else Tekst(tekst, tekst, tekst),
+        pass_pa=kjent if samme else egen,
+        tillegg=mulighet.gir,
+    )
 
 
 def _ny_id(start: str) -> str:

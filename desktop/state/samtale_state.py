@@ -31,8 +31,9 @@ from desktop.domain.fravaer import Fravaer, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
+from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
-from desktop.domain.samtale import Samtale
+from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
@@ -170,15 +171,36 @@ class SamtaleState(QObject):
         ny = msgspec.structs.replace(oppgave, svar=svar, andel=andel)
         self._endre(stier.med(self.samtale, f"jobbliste.{n}", ny))
 
-    def bruk_mal(self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...]) -> None:
-        """Add the tasks of a template, and its full position where none is known."""
+    def bruk_mal(
+        self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
+    ) -> None:
+        """Add the tasks of a template, and the position they were scaled to."""
         samtale = self.samtale
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
             heltid_timer=samtale.ansatt.heltid_timer if samtale.jobbliste else heltid_timer,
-            stillingsprosent=samtale.ansatt.stillingsprosent or Decimal(100),
+            stillingsprosent=prosent,
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))
+
+    def velg_mulighet(self, valgt: ValgtMulighet, sporsmal: Punkt | None = None) -> None:
+        """Choose a possibility; what must be asked first goes into the agreement, as one step."""
+        muligheter = (*self.samtale.muligheter, valgt)
+        ny = msgspec.structs.replace(self.samtale, muligheter=muligheter)
+        if sporsmal is not None and self.sporsmalspunkt(valgt) is None:
+            ny = stier.med(ny, "avtale.punkter", (*ny.avtale.punkter, sporsmal))
+        self._endre(ny)
+
+    def spor_om(self, valgt: ValgtMulighet, sporsmal: Punkt) -> None:
+        """Put the asking about a possibility into the agreement, once."""
+        if self.sporsmalspunkt(valgt) is None:
+            self.legg_til("avtale.punkter", sporsmal)
+
+    def sporsmalspunkt(self, valgt: ValgtMulighet) -> Punkt | None:
+        """Return the point of the agreement that asks about a possibility, if there is one."""
+        slutt = f": {valgt.tekst.strip()}"
+        punkter = (p for p in self.samtale.avtale.punkter if p.hva.endswith(slutt))
+        return next(punkter, None) if valgt.tekst.strip() else None
 
     def legg_til(self, liste: str, rad: object, plass: int | None = None) -> None:
         """Put a row into a list, last if nothing else is said."""

@@ -117,6 +117,11 @@ class VerdiState(QObject, Generic[T]):
         """Whether something is not on the disk yet."""
         return self._lagret is not self._na
 
+    @property
+    def lagring_feilet(self) -> bool:
+        """Whether the last saving failed, and is tried again."""
+        return self._prov_igjen.isActive()
+
     def begynn_pa_nytt(self) -> None:
         """Start again in place of what cannot be read, after a backup of it."""
         if self.skadet is not None:

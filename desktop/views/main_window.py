@@ -36,6 +36,8 @@ from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.hvelv_state import HvelvState, Rest
+from desktop.state.katalog_state import KatalogState
+from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.utklipp import Utklipp
@@ -258,12 +260,14 @@ class MainWindow(QMainWindow):
     def _lag_mulighetsskjema(self) -> QWidget:
         from desktop.views.mulighetsskjema_view import MulighetsskjemaView
 
-        return MulighetsskjemaView(self._hvelv)
+        view = MulighetsskjemaView(self._hvelv)
+        view.fane_byttet.connect(self._vis_angre)
+        return view
 
     def _lag_papir(self) -> QWidget:
         from desktop.views.papir_view import PapirView
 
-        return PapirView(self._hvelv.arbeidsplass)
+        return PapirView(self._hvelv.arbeidsplass, self._hvelv.katalog)
 
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
@@ -406,6 +410,11 @@ class MainWindow(QMainWindow):
         hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
+        for state in (hvelv.katalog, hvelv.maler):
+            state.changed.connect(self._vis_angre)
+            state.saved.connect(self._on_saved)
+            state.save_failed.connect(self._on_lagrefeil)
+            state.feilet.connect(self._on_katalogfeil)
 
     def _on_apnet(self) -> None:
         self._rort()
@@ -531,6 +540,11 @@ class MainWindow(QMainWindow):
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
 
+    def _on_katalogfeil(self, error: DesktopError) -> None:
+        """Say it anywhere but in the editor, which says more itself."""
+        if self._sted[0] not in ("laas", "mulighetsskjema"):
+            self._melding.vis(feiltekst(error), "error")
+
     def advar(self, tekst: str) -> None:
         """Say something that is good to know before one begins."""
         self._melding.vis(tekst, "warning")
@@ -542,13 +556,18 @@ class MainWindow(QMainWindow):
     def _lagre(self) -> None:
         if self._hvelv.apen_samtale:
             self._hvelv.apen_samtale.lagre()
+        for state in (self._hvelv.katalog, self._hvelv.maler):
+            state.lagre()
 
     def _gjor(self, angre: bool) -> None:
         state = self._apen_state()
         if state:
             state.angre() if angre else state.gjor_om()
 
-    def _apen_state(self) -> SamtaleState | None:
+    def _apen_state(self) -> SamtaleState | KatalogState | MalState | None:
+        angrbar = getattr(self._view, "angrbar", None)
+        if callable(angrbar):
+            return cast("KatalogState | MalState", angrbar())
         return self._sted[1] if self._sted[0] == "samtale" else None
 
     def _vis_angre(self, _samtale: object = None) -> None:

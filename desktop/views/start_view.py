@@ -51,7 +51,14 @@ class StartView(Side):
             )
         )
         papir = knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
-        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir))
+        self._ses_gjennom = kort(
+            etikett(_("Mulighetsskjemaet bør ses gjennom.")),
+            rad(
+                knapp(_("Se gjennom skjemaet"), partial(self.gikk.emit, "mulighetsskjema"), "quiet")
+            ),
+            rolle="panel",
+        )
+        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir), self._ses_gjennom)
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):
@@ -66,6 +73,7 @@ class StartView(Side):
         return self._ny
 
     def _vis(self) -> None:
+        self._ses_gjennom.setVisible(self._hvelv.katalog.gjennomgang_forfalt)
         poster = self._hvelv.poster()
         utkast = [p for p in poster if p.slag == "utkast"]
         beholdt = [p for p in poster if p.slag != "utkast"]

@@ -32,6 +32,7 @@ from desktop.views.ark_view import ArkView
 from desktop.views.felter import Datofelt, Tallfelt, Tekstfelt
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.jobbliste_view import JobblisteView
+from desktop.views.malvalg import levert
 from desktop.views.vei_view import VeiView
 
 STEDER = [
@@ -237,7 +238,8 @@ def test_a_template_is_scaled_and_can_be_undone(qtbot, hvelv, ny_state, kledd):
     view = JobblisteView(hvelv, state, None)
     qtbot.addWidget(view)
     state.changed.connect(view.show_samtale)
-    view._on_mal(next(iter(jobbmaler())))
+    view._vis_mal(levert(next(iter(jobbmaler()))))
+    view._malvalg._on_legg_til()
     assert state.fordeling().stilling_timer == Decimal("28.4")
     assert len(view._rader) == 11
     state.angre()
