@@ -1,6 +1,7 @@
 """The shipped content: TOML files in three languages → domain objects, or a clear error."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -22,6 +23,7 @@ from desktop.domain.innhold import (
     Stoppord,
     VeiInnhold,
 )
+from desktop.domain.katalog import Katalogord
 from desktop.domain.mulighet import Mulighet
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import les
@@ -115,6 +117,18 @@ def muligheter() -> tuple[Mulighet, ...]:
 def mulighetstyper() -> tuple[Mulighetstype, ...]:
     """Return the kinds of possibility."""
     return _liste("muligheter.toml", "type", Mulighetstype)
+
+
+@cache
+def katalogord() -> Katalogord:
+    """Return the words that a catalogue of a workplace's own may use."""
+
+    def navn(alle: Iterable[Belastning]) -> dict[str, tuple[str, ...]]:
+        return {en.id: (en.nb, en.nn, en.en) for en in alle}
+
+    return Katalogord(
+        navn(mulighetstyper()), navn(belastninger()), navn(arbeidsplasstyper()), muligheter()
+    )
 
 
 @cache

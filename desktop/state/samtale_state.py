@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import msgspec
@@ -41,6 +41,9 @@ from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
 from desktop.utfil import skriv_fil
+
+if TYPE_CHECKING:
+    from desktop.storage.hvelv import Hvelv
 
 AUTOSAVE_MS = 700
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
@@ -419,6 +422,11 @@ class SamtaleState(QObject):
                 self.saved.emit(post.endret)
 
         self._lagre(post, lagret, self._on_lagring_feilet)
+
+    def lagring(self) -> "Callable[[Hvelv], None]":
+        """Return what saves it as it is now, for the thread of the vault."""
+        post = self._post
+        return lambda hvelv: hvelv.samtaler.save(post)
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
