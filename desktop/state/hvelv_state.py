@@ -15,13 +15,14 @@ from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale import Forrige, Samtale
-from desktop.domain.tekst import SPRAK, Sprak
+from desktop.domain.tekst import Sprak
 from desktop.errors import (
     DesktopError,
-    StorageError,
     WrongPassphraseError,
     WrongRecoveryKeyError,
 )
+from desktop.state import hvelvarbeid as arbeid
+from desktop.state.hvelvarbeid import Apnet, Apning, Rest
 from desktop.state.katalog_state import KatalogState
 from desktop.state.kjorer import Kjorer
 from desktop.state.mal_state import MalState
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from desktop.storage.redning import Redning
     from desktop.storage.sletting import Kvittering
 
-_ARBEIDSPLASS, _SIST_APNET = "arbeidsplass", "sist-apnet"
 _PAUSER = (0, 0, 1, 2, 3, 5)  # seconds after each wrong secret; never more, and nobody is shut out
 _KOPI_MS = 5 * 60_000  # how often it is looked whether a backup is due
 
@@ -121,12 +121,12 @@ class HvelvState(QObject):
 
     def opprett(self, passord: str, nokkel: str) -> None:
         """Make the vault, with a recovery key the user has typed back, and open it."""
-        self._apne(_opprett, self._mappe, passord, nokkel)
+        self._apne(arbeid.opprett, self._mappe, passord, nokkel)
 
     def las_opp(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Open the vault with the passphrase or the recovery key."""
         self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_las_opp, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.las_opp, self._mappe, hemmelighet, slag)
 
     @property
     def har_nokkelring(self) -> bool:
@@ -140,21 +140,21 @@ class HvelvState(QObject):
     def las_opp_med_nokkelring(self) -> None:
         """Open the vault with the key ring; when it does not, the passphrase is asked for."""
         self.apnet_med_nokkel = False
-        self._apne(_med_nokkelring, self._mappe)
+        self._apne(arbeid.med_nokkelring, self._mappe)
 
     def hent_fra(self, kopi: Path, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Put a backup in place of a vault that is locked or damaged, and open it."""
         self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_hent_fra, self._mappe, kopi, hemmelighet, slag)
+        self._apne(arbeid.hent_fra, self._mappe, kopi, hemmelighet, slag)
 
     def redd(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Save what can be read of a damaged vault, and open that; says how much."""
         self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_redd, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.redd, self._mappe, hemmelighet, slag)
 
     def finn_kopier(self, ferdig: "Callable[[list[Kopi]], None]") -> None:
         """Look for the backups in the data folder, whether it is open or not."""
-        self._kjorer.kjor(_finn_kopier, self._mappe, ferdig=ferdig, feilet=self.feilet.emit)
+        self._kjorer.kjor(arbeid.finn_kopier, self._mappe, ferdig=ferdig, feilet=self.feilet.emit)
 
     def gjor(
         self,
@@ -173,8 +173,8 @@ class HvelvState(QObject):
             self._lagre_resten()
             self.opptatt.emit(True)
             self._kjorer.kjor(
-                _apne_og_les,
-                _bytt_til,
+                Apning().apne,
+                arbeid.bytt_til,
                 self._hvelv,
                 kopi,
                 ferdig=self._on_byttet,
@@ -183,7 +183,7 @@ class HvelvState(QObject):
 
     def start_demo(self, sprak: Sprak) -> None:
         """Open a vault in memory with the examples in it."""
-        self._apne(_demohvelv, sprak)
+        self._apne(arbeid.demohvelv, sprak)
 
     def poster(self) -> list[Arkivpost]:
         """Return what is kept, the last changed first."""
@@ -210,7 +210,7 @@ class HvelvState(QObject):
 
     def vis_eksempel(self, kode: str, sprak: Sprak) -> SamtaleState:
         """Open a shipped example, which cannot be changed and is not kept."""
-        post = _eksempelpost(kode, sprak)
+        post = arbeid.eksempelpost(kode, sprak)
         return SamtaleState(
             post, self._lagre_ikke, content.arkord(), skrivebeskyttet=True, parent=self
         )
@@ -255,7 +255,7 @@ class HvelvState(QObject):
     def datoen_stemmer(self) -> None:
         """Take it from the user that the clock is right."""
         self.klokka_hoppet = False
-        self.gjor(partial(_husk_dag, dag=self.i_dag()))
+        self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
 
     def i_dag(self) -> date:
         """Return the day of today where the user is."""
@@ -305,7 +305,7 @@ class HvelvState(QObject):
             self._legg_bort_alle()
             self._glem()
             self.opptatt.emit(True)
-            self._kjorer.kjor(_slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
+            self._kjorer.kjor(arbeid.slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
         """Put the open samtale away."""
@@ -321,7 +321,7 @@ class HvelvState(QObject):
         if self._hvelv:
             self._kjorer.kjor(
                 self._hvelv.verdier.set,
-                _ARBEIDSPLASS,
+                arbeid.ARBEIDSPLASS,
                 arbeidsplass.til_json(),
                 feilet=self.feilet.emit,
             )
@@ -416,7 +416,7 @@ class HvelvState(QObject):
 
     def _ta_kopi_i_ro(self) -> None:
         """Back up what has changed, at most every half hour."""
-        self.gjor(_ta_kopi, self._on_kopi, self.kopi_feilet.emit)
+        self.gjor(arbeid.ta_kopi, self._on_kopi, self.kopi_feilet.emit)
 
     def _on_kopi(self, ute: tuple[str, ...]) -> None:
         for mappe in ute:
@@ -472,9 +472,10 @@ class HvelvState(QObject):
 
     def _apne(self, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> None:
         self.opptatt.emit(True)
-        self._kjorer.kjor(_apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
+        apne = Apning().apne
+        self._kjorer.kjor(apne, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
 
-    def _on_apnet(self, svar: "_Apnet") -> None:
+    def _on_apnet(self, svar: Apnet) -> None:
         self._hvelv = svar.hvelv
         self._feilforsok = 0
         self._poster = {post.id: post for post in svar.poster}
@@ -485,7 +486,7 @@ class HvelvState(QObject):
         self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
-            self.gjor(partial(_husk_dag, dag=self.i_dag()))
+            self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
         if not self.demo:
             self._kopitid.start()
         self.opptatt.emit(False)
@@ -493,12 +494,12 @@ class HvelvState(QObject):
         if svar.redning is not None:
             self.reddet.emit(svar.redning)
 
-    def _on_byttet(self, svar: "_Apnet") -> None:
+    def _on_byttet(self, svar: Apnet) -> None:
         self._legg_bort_alle()
         self._glem()
         self._on_apnet(svar)
 
-    def _on_alt_slettet(self, rest: "Rest") -> None:
+    def _on_alt_slettet(self, rest: Rest) -> None:
         self.opptatt.emit(False)
         self.alt_slettet.emit(rest)
 
@@ -520,144 +521,3 @@ class HvelvState(QObject):
     def _si_feil(self, error: DesktopError) -> None:
         self.opptatt.emit(False)
         self.feilet.emit(error)
-
-
-class Rest(msgspec.Struct, frozen=True):
-    """What is left after everything was to be erased.
-
-    Attributes:
-        mapper: Folders out of reach, where backups may still lie.
-        feil: What kept something here from being removed, if anything; the keys are gone.
-    """
-
-    mapper: tuple[str, ...] = ()
-    feil: DesktopError | None = None
-
-
-class _Apnet(msgspec.Struct, frozen=True):
-    """An open vault, and what is read from it at once."""
-
-    hvelv: Any
-    poster: list[Arkivpost]
-    arbeidsplass: bytes | None
-    sist_apnet: date | None
-    redning: Any
-    mangler_nokkel: bool
-    katalog: bytes | None
-    maler: bytes | None
-
-
-def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> _Apnet:
-    svar = fn(*args)
-    hvelv, redning = svar if isinstance(svar, tuple) else (svar, None)
-    sist = hvelv.verdier.get(_SIST_APNET)
-    return _Apnet(
-        hvelv,
-        hvelv.samtaler.newest_first(),
-        hvelv.verdier.get(_ARBEIDSPLASS),
-        msgspec.json.decode(sist, type=date) if sist else None,
-        redning,
-        hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
-        hvelv.verdier.get(KatalogState.NAVN),
-        hvelv.verdier.get(MalState.NAVN),
-    )
-
-
-def _husk_dag(hvelv: "Hvelv", dag: date) -> None:
-    hvelv.verdier.set(_SIST_APNET, msgspec.json.encode(dag))
-
-
-def _ta_kopi(hvelv: "Hvelv") -> tuple[str, ...]:
-    from desktop.storage.kopier import MELLOMROM
-
-    if hvelv.drift is None:
-        return ()
-    na = datetime.now(UTC)
-    return hvelv.drift.ta_kopi(na, bare_endret=True, mellomrom=MELLOMROM).ute
-
-
-# The database is heavy to load, so it wakes on its own thread, after the window is painted.
-
-
-def _opprett(mappe: Path, passord: str, nokkel: str) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.opprett(mappe, passord, nokkel)
-
-
-def _las_opp(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.apne(mappe, hemmelighet, slag)
-
-
-def _med_nokkelring(mappe: Path) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    hvelv = Hvelv.apne_med_nokkelring(mappe)
-    if hvelv is None:
-        raise StorageError("nokkelring")
-    return hvelv
-
-
-def _hent_fra(mappe: Path, kopi: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.hent_fra(mappe, kopi, hemmelighet, slag)
-
-
-def _redd(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "tuple[Hvelv, Redning]":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.redd(mappe, hemmelighet, slag)
-
-
-def _bytt_til(hvelv: "Hvelv", kopi: Path) -> "Hvelv":
-    return hvelv.bytt_til(kopi)
-
-
-def _finn_kopier(mappe: Path | None) -> "list[Kopi]":
-    from desktop.storage import kopier
-
-    return kopier.finn(mappe / kopier.MAPPE) if mappe else []
-
-
-def _slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
-    from desktop import log
-    from desktop.storage.slett_alt import slett_alt
-
-    andre = hvelv.drift.kopimapper()[1:] if hvelv is not None and hvelv.drift is not None else []
-    feil: DesktopError | None = None
-    mapper: tuple[str, ...] = ()
-    try:
-        if hvelv is not None:
-            hvelv.lukk(kopi=False)
-    except DesktopError as error:  # damaged or not, it is to go
-        log.unntak(error)
-    log.install(None)  # lets go of the file
-    try:
-        mapper = slett_alt(mappe, andre)
-    except DesktopError as error:
-        feil = error
-    return Rest(mapper, feil)
-
-
-def _demohvelv(sprak: Sprak) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    hvelv = Hvelv.i_minnet()
-    for kode in content.eksempelkoder():
-        hvelv.samtaler.save(_eksempelpost(kode, sprak if sprak in SPRAK else "nb"))
-    return hvelv
-
-
-def _eksempelpost(kode: str, sprak: Sprak) -> Arkivpost:
-    na = datetime.now(UTC)
-    return Arkivpost(
-        id=uuid4(),
-        samtale=content.eksempel(kode, sprak),
-        fase=1,
-        slag="utkast",
-        opprettet=na,
-        endret=na,
-    )

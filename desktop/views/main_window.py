@@ -35,7 +35,8 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
-from desktop.state.hvelv_state import HvelvState, Rest
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.hvelvarbeid import Rest
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.utklipp import Utklipp

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _
-from desktop.state.hvelv_state import HvelvState, Rest
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.hvelvarbeid import Rest
 from desktop.state.sikkerhet_state import Kopioversikt, SikkerhetState
 from desktop.views.felter import Felt, Linjefelt
 from desktop.views.status import Status
