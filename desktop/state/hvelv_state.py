@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from desktop.storage.sletting import Kvittering
 
 _PAUSER = (0, 0, 1, 2, 3, 5)  # seconds after each wrong secret; never more, and nobody is shut out
+_EN_GANG = Qt.ConnectionType.SingleShotConnection
 _KOPI_MS = 5 * 60_000  # how often it is looked whether a backup is due
 
 
@@ -49,6 +50,8 @@ class HvelvState(QObject):
         last: It is locked, and nothing of it is left here.
         feilet: It could not be made, opened, read or written; carries the DesktopError.
         opptatt: Whether a passphrase is being worked on.
+        byttes: A backup is being put in place; until it is, nothing is open.
+        bytte_feilet: It could not be; carries the DesktopError, after «last» when it is locked now.
         endret: The list of samtaler or the workplace is another.
         reddet: A damaged database was rescued; carries the Redning with its counts.
         kopi_feilet: A backup could not be made; carries the DesktopError.
@@ -68,6 +71,8 @@ class HvelvState(QObject):
     last = Signal()
     feilet = Signal(object)
     opptatt = Signal(bool)
+    byttes = Signal()
+    bytte_feilet = Signal(object)
     endret = Signal()
     reddet = Signal(object)
     kopi_feilet = Signal(object)
@@ -88,7 +93,10 @@ class HvelvState(QObject):
         self.apnet_med_nokkel = False
         self.mangler_nokkel = False
         self._feilforsok = 0
+        self._apning: Apning | None = None
+        self._opptatt = False
         self._skal_las = False
+        self._skal_byttes: Path | None = None
         self.katalog = KatalogState(self)
         self.maler = MalState(self)
         self.endret.connect(self.katalog.arbeidsplassen_endret)
@@ -104,6 +112,11 @@ class HvelvState(QObject):
     def apen(self) -> bool:
         """Whether the vault is open."""
         return self._hvelv is not None
+
+    @property
+    def bytter(self) -> bool:
+        """Whether a backup is being put in place of what was open."""
+        return self._apning is not None and self._apning.gammel is not None
 
     @property
     def finnes(self) -> bool:
@@ -167,19 +180,35 @@ class HvelvState(QObject):
             self._kjorer.kjor(fn, self._hvelv, ferdig=ferdig, feilet=feilet or self.feilet.emit)
 
     def bytt_til(self, kopi: Path) -> None:
-        """Put a backup in place of the open vault; what it replaces is set aside."""
-        if self._hvelv is not None:
-            self.lukk_samtale()
-            self._lagre_resten()
-            self.opptatt.emit(True)
-            self._kjorer.kjor(
-                Apning().apne,
-                arbeid.bytt_til,
-                self._hvelv,
-                kopi,
-                ferdig=self._on_byttet,
-                feilet=self._on_bytte_feilet,
-            )
+        """Put a backup in place of the open vault; what it replaces is set aside.
+
+        What is not saved yet is saved first.  While it runs nothing is open and nothing can be
+        written; when it cannot be done, it is as it was.
+        """
+        if self._hvelv is None or self._opptatt:
+            return
+        self.lukk_samtale()
+        state = next(iter(self._ulagrede()), None)
+        if state is not None:
+            self._skal_byttes = kopi
+            state.saved.connect(self._bytt_naar_lagret, _EN_GANG)
+            state.save_failed.connect(self._on_ikke_lagret_for_bytte, _EN_GANG)
+            state.lagre()
+            return
+        gammel, self._hvelv = self._hvelv, None
+        self._kopitid.stop()
+        self._begynn(Apning(gammel), arbeid.bytt_til, gammel, kopi)
+        self.byttes.emit()
+
+    def _bytt_naar_lagret(self, _nar: object) -> None:
+        kopi, self._skal_byttes = self._skal_byttes, None
+        if kopi is not None:
+            self.bytt_til(kopi)
+
+    def _on_ikke_lagret_for_bytte(self, error: DesktopError) -> None:
+        kopi, self._skal_byttes = self._skal_byttes, None
+        if kopi is not None:
+            self.bytte_feilet.emit(error)
 
     def start_demo(self, sprak: Sprak) -> None:
         """Open a vault in memory with the examples in it."""
@@ -206,7 +235,7 @@ class HvelvState(QObject):
 
     def apne(self, samtale_id: UUID) -> SamtaleState:
         """Open a samtale that is kept, where it was left."""
-        return self._bruk(self._poster[samtale_id])
+        return self._bruk(self._poster[samtale_id], kjent=True)
 
     def vis_eksempel(self, kode: str, sprak: Sprak) -> SamtaleState:
         """Open a shipped example, which cannot be changed and is not kept."""
@@ -304,7 +333,7 @@ class HvelvState(QObject):
             self.lukk_samtale(lagre=False)
             self._legg_bort_alle()
             self._glem()
-            self.opptatt.emit(True)
+            self._sett_opptatt(True)
             self._kjorer.kjor(arbeid.slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
@@ -353,22 +382,35 @@ class HvelvState(QObject):
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
         """
+        if self.bytter:
+            self._skal_las = False
+            self._las_bort()
+            return
         if self._hvelv is None or self.demo:
             return
         state = next(iter(self._ulagrede()), None)
         if state is not None:
             self._skal_las = True
             # One that was on its way already may say that it is saved before the last one is.
-            state.saved.connect(self._las_naar_lagret, Qt.ConnectionType.SingleShotConnection)
+            state.saved.connect(self._las_naar_lagret, _EN_GANG)
             state.lagre()
         else:
             self._las_na()
 
     def avbryt_las(self) -> None:
         """Somebody is here after all: do not lock later because it could not be saved now."""
-        state = self.apen_samtale
-        if state is not None and state.lagring_feilet:
+        if self.lagrefeil is not None:
             self._skal_las = False
+
+    @property
+    def lagrefeil(self) -> DesktopError | None:
+        """Why something is not on the disk yet, though it has been tried."""
+        return next((s.lagrefeil for s in self._ulagrede() if s.lagrefeil is not None), None)
+
+    def lagre_alt(self) -> None:
+        """Save everything that is not on the disk yet."""
+        for state in self._ulagrede():
+            state.lagre()
 
     def _las_naar_lagret(self, _nar: object) -> None:
         if self._skal_las:
@@ -376,19 +418,19 @@ class HvelvState(QObject):
 
     def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
         """Return what is not on the disk yet, and should be."""
-        alle = (self.apen_samtale, self.katalog, self.maler)
-        return [s for s in alle if s is not None and s.ulagret and not s.skrivebeskyttet]
-
-    def _lagre_resten(self) -> None:
-        for state in (self.katalog, self.maler):
-            state.lagre()
+        # One that has been put away may still be trying: its text is nowhere else.
+        alle = (*self.findChildren(SamtaleState), self.katalog, self.maler)
+        return [s for s in alle if s.ulagret and not s.skrivebeskyttet]
 
     def _las_na(self) -> None:
         self._skal_las = False
         if self._hvelv is None:
             return
-        self._legg_bort_alle()
         self._kjorer.kjor(self._hvelv.lukk, feilet=self.feilet.emit)
+        self._las_bort()
+
+    def _las_bort(self) -> None:
+        self._legg_bort_alle()
         self._glem()
         self.last.emit()
 
@@ -399,9 +441,14 @@ class HvelvState(QObject):
         self.apen_samtale = None
 
     def _glem(self) -> None:
-        """Forget everything that was in the vault."""
+        """Forget everything that was in the vault; what is being opened is closed again."""
         self._kopitid.stop()
         self._hvelv = None
+        self._skal_byttes = None
+        if self._apning is not None:
+            self._kjorer.kjor(self._apning.lukk)
+            self._apning = None
+            self._sett_opptatt(False)
         self._poster = {}
         self._slettede = set()
         self.arbeidsplass = Arbeidsplass()
@@ -436,24 +483,31 @@ class HvelvState(QObject):
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
         self._kopitid.stop()
-        if self.apen_samtale:
-            self.apen_samtale.lagre()
-        self._lagre_resten()
+        self.lagre_alt()
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.lukk)
         self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
 
-    def _bruk(self, post: Arkivpost) -> SamtaleState:
+    def _bruk(self, post: Arkivpost, *, kjent: bool = False) -> SamtaleState:
         self.lukk_samtale()
-        eldre = [s for s in self.findChildren(SamtaleState) if s.post.id == post.id]
-        state = SamtaleState(post, self._lagre, content.arkord(), demo=self.demo, parent=self)
-        if any(s.ulagret and not s.skrivebeskyttet for s in eldre):
+        eldre = self._av([post.id])
+        kjent = kjent and not any(s.ulagret for s in eldre)
+        state = SamtaleState(
+            post, self._lagre, content.arkord(), demo=self.demo, lagret=kjent, parent=self
+        )
+        if eldre:
             state.lagre()
         for gammel in eldre:
             gammel.skrivebeskyttet = True  # one that still tries to save must not win
         self.apen_samtale = state
         return state
+
+    def _av(self, ider: Iterable[UUID]) -> list[SamtaleState]:
+        """Return the states of samtaler that may still be saved."""
+        alle = frozenset(ider)
+        states = self.findChildren(SamtaleState)
+        return [s for s in states if s.post.id in alle and not s.skrivebeskyttet]
 
     def _lagre(
         self,
@@ -461,7 +515,11 @@ class HvelvState(QObject):
         ferdig: Callable[[Any], None],
         feilet: Callable[[DesktopError], None],
     ) -> None:
-        if self._hvelv is None or post.id in self._slettede:
+        if post.id in self._slettede:
+            ferdig(None)  # there is nothing of it to keep
+            return
+        if self._hvelv is None:
+            feilet(DesktopError())
             return
         self._poster[post.id] = post
         self._kjorer.kjor(self._hvelv.samtaler.save, post, ferdig=ferdig, feilet=feilet)
@@ -471,11 +529,33 @@ class HvelvState(QObject):
         """Keep nothing of an example."""
 
     def _apne(self, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> None:
-        self.opptatt.emit(True)
-        apne = Apning().apne
-        self._kjorer.kjor(apne, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
+        if not self._opptatt:
+            self._begynn(Apning(), fn, *args)
 
-    def _on_apnet(self, svar: Apnet) -> None:
+    def _begynn(
+        self, apning: Apning, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object
+    ) -> None:
+        self._apning = apning
+        self._sett_opptatt(True)
+        self._kjorer.kjor(
+            apning.apne,
+            fn,
+            *args,
+            ferdig=partial(self._on_apnet, apning),
+            feilet=partial(self._on_apning_feilet, apning),
+        )
+
+    def _sett_opptatt(self, opptatt: bool) -> None:
+        self._opptatt = opptatt
+        self.opptatt.emit(opptatt)
+
+    def _on_apnet(self, apning: Apning, svar: Apnet) -> None:
+        if apning is not self._apning:
+            return  # locked or erased in the meantime, and closed already
+        self._apning = None
+        if apning.gammel is not None:
+            self._legg_bort_alle()
+            self._glem()
         self._hvelv = svar.hvelv
         self._feilforsok = 0
         self._poster = {post.id: post for post in svar.poster}
@@ -489,26 +569,34 @@ class HvelvState(QObject):
             self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
         if not self.demo:
             self._kopitid.start()
-        self.opptatt.emit(False)
+        self._sett_opptatt(False)
         self.apnet.emit()
         if svar.redning is not None:
             self.reddet.emit(svar.redning)
 
-    def _on_byttet(self, svar: Apnet) -> None:
-        self._legg_bort_alle()
-        self._glem()
-        self._on_apnet(svar)
-
     def _on_alt_slettet(self, rest: Rest) -> None:
-        self.opptatt.emit(False)
+        self._sett_opptatt(False)
         self.alt_slettet.emit(rest)
 
-    def _on_bytte_feilet(self, error: DesktopError) -> None:
-        self._si_feil(error)
-        if self._hvelv is not None and not self._hvelv.apen:
-            self._legg_bort_alle()
-            self._glem()
-            self.last.emit()
+    def _on_apning_feilet(self, apning: Apning, error: DesktopError) -> None:
+        gjelder = apning is self._apning
+        if gjelder:
+            self._apning = None
+        if apning.gammel is not None:
+            self._on_bytte_feilet(apning.gammel, error, gjelder=gjelder)
+        elif gjelder:
+            self._on_feilet(error)
+
+    def _on_bytte_feilet(self, gammel: "Hvelv", error: DesktopError, *, gjelder: bool) -> None:
+        """Have back what was open, or lock when it was closed on the way; then say what is wrong."""
+        if gjelder:
+            self._sett_opptatt(False)
+            if gammel.apen:
+                self._hvelv = gammel
+                self._kopitid.start()
+            else:
+                self._las_bort()
+        self.bytte_feilet.emit(error)
 
     def _on_feilet(self, error: DesktopError) -> None:
         """Say what is wrong; after a wrong secret, take a moment first."""
@@ -519,5 +607,5 @@ class HvelvState(QObject):
         QTimer.singleShot(pause * 1000, self, partial(self._si_feil, error))
 
     def _si_feil(self, error: DesktopError) -> None:
-        self.opptatt.emit(False)
+        self._sett_opptatt(False)
         self.feilet.emit(error)

@@ -106,7 +106,7 @@ class SikkerhetState(QObject):
         self._hvelv = hvelv
         self._hentes: datetime | None = None
         hvelv.apnet.connect(self._on_apnet)
-        hvelv.feilet.connect(self._on_feilet)
+        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
 
     @classmethod
     def av(cls, hvelv: HvelvState) -> "SikkerhetState":
@@ -201,10 +201,9 @@ class SikkerhetState(QObject):
         if nar is not None:
             self.hentet.emit(nar)
 
-    def _on_feilet(self, error: DesktopError) -> None:
-        if self._hentes is not None:
-            self._hentes = None
-            self.feilet.emit("prov", error)
+    def _on_bytte_feilet(self, error: DesktopError) -> None:
+        self._hentes = None
+        self.feilet.emit("prov", error)
 
 
 def _med_drift(hvelv: "Hvelv", fn: "Callable[[Drift], Any]") -> object:

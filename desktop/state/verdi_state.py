@@ -32,6 +32,7 @@ class VerdiState(QObject, Generic[T]):
     Attributes:
         skadet: Why what is in the vault cannot be read; until :meth:`begynn_pa_nytt`, it is left
             as it is and nothing can be changed.
+        lagrefeil: Why the last saving failed, until one works.
     """
 
     changed = Signal()
@@ -57,6 +58,7 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.timeout.connect(self.lagre)
         self._uberort = True
         self.skadet: DesktopError | None = None
+        self.lagrefeil: DesktopError | None = None
 
     # What a kind of value must say about itself
 
@@ -89,7 +91,7 @@ class VerdiState(QObject, Generic[T]):
         self._autosave.stop()
         self._prov_igjen.stop()
         self._angre, self._gjor_om, self._siste_sti = [], [], ""
-        self.skadet = None
+        self.skadet = self.lagrefeil = None
         self._underveis = None
         self._uberort = True
         self._na = self._lagret = None
@@ -144,6 +146,9 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.stop()
         if self.skrivebeskyttet or not self.ulagret or self._underveis is self._verdi:
             return
+        if not self._hvelv.apen:  # a backup is being put in place
+            self._prov_igjen.start()
+            return
         verdi = self._underveis = self._verdi
         self._hvelv.gjor(self.lagring(), lambda _: self._on_lagret(verdi), self._on_lagring_feilet)
 
@@ -153,10 +158,12 @@ class VerdiState(QObject, Generic[T]):
 
     def _on_lagret(self, verdi: T) -> None:
         self._lagret = verdi
+        self.lagrefeil = None
         self.saved.emit(datetime.now(UTC))
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
+        self.lagrefeil = error
         self._prov_igjen.start()
         self.save_failed.emit(error)
 

@@ -46,7 +46,7 @@ MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
-UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST})
+UTEN_HODE = frozenset({"laas", "slett_alt", "bytte", *_MA_SES_FORST})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
     def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
         lagere: dict[str, Callable[[], QWidget]] = {
             "laas": self._lag_laas,
+            "bytte": self._lag_bytte,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
             "bytt-nokkel": self._lag_bytt_nokkel,
@@ -164,6 +165,11 @@ class MainWindow(QMainWindow):
         view.hentet.connect(self._si)
         view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
+
+    def _lag_bytte(self) -> QWidget:
+        from desktop.views.bytte_view import BytteView
+
+        return BytteView()
 
     def _lag_nytt_passord(self) -> QWidget:
         from desktop.views.nytt_passord_view import NyttPassordView
@@ -324,8 +330,8 @@ class MainWindow(QMainWindow):
         sted, hva = self._sted
         samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
         plass = (sted, samtale_id, self._fokussti())
-        if self._hvelv.apen and not self._hvelv.demo:
-            if sted not in _MA_SES_FORST:
+        if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
+            if sted not in (*_MA_SES_FORST, "bytte"):
                 self._tilbake = plass
             # Buttons may be named after what somebody wrote; fields are not.
             self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
@@ -360,9 +366,10 @@ class MainWindow(QMainWindow):
         self.show()
 
     def kan_avloses(self) -> bool:
-        """Tell whether nobody has begun to unlock or do something else in this window."""
+        """Tell whether nothing is begun in this window, and nothing said that must be read."""
         skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
-        return self._sted[0] == "laas" and not self._hvelv.apen and not skrevet
+        ledig = not self._hvelv.apen and not skrevet and self._melding.isHidden()
+        return self._sted[0] == "laas" and ledig
 
     def kom_frem(self) -> None:
         """Come in front of the other windows."""
@@ -401,6 +408,8 @@ class MainWindow(QMainWindow):
     def _lytt(self, hvelv: HvelvState) -> None:
         hvelv.last.connect(self._on_last)
         hvelv.apnet.connect(self._on_apnet)
+        hvelv.byttes.connect(partial(self.vis, "bytte"))
+        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
@@ -516,6 +525,13 @@ class MainWindow(QMainWindow):
         tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
         self._melding.vis(tekst.format(dato=format_date(nar.astimezone().date())), "good")
 
+    def _on_bytte_feilet(self, error: DesktopError) -> None:
+        from desktop.views.sikkerhet_kopi import kopifeil
+
+        if self._sted[0] == "bytte":
+            self.vis("sikkerhet")
+        self._melding.vis(kopifeil(error), "error")
+
     def _on_alt_slettet(self, rest: Rest) -> None:
         from desktop.views.slett_alt_view import resttekst
 
@@ -539,8 +555,7 @@ class MainWindow(QMainWindow):
         self._lagre()
 
     def _lagre(self) -> None:
-        if self._hvelv.apen_samtale:
-            self._hvelv.apen_samtale.lagre()
+        self._hvelv.lagre_alt()
 
     def _gjor(self, angre: bool) -> None:
         state = self._apen_state()
