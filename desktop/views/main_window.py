@@ -336,6 +336,13 @@ class MainWindow(QMainWindow):
             # Buttons may be named after what somebody wrote; fields are not.
             self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
+            if self._hvelv.apen:  # not before all is saved; what is written is hidden at once
+                self._dekk_til()
+
+    def _dekk_til(self) -> None:
+        self._lukk_dialoger()
+        if self._blank is None:
+            self.blank()
 
     @property
     def plass(self) -> Plass:
@@ -379,12 +386,16 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _on_last(self) -> None:
-        for vindu in QApplication.topLevelWidgets():
-            if isinstance(vindu, QDialog | QMenu):
-                vindu.close()
+        self._lukk_dialoger()
         self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
+        self._avdekk()
+
+    def _lukk_dialoger(self) -> None:
+        for vindu in QApplication.topLevelWidgets():
+            if isinstance(vindu, QDialog | QMenu):
+                vindu.close()
 
     def _ga_tilbake(self) -> bool:
         tilbake, self._tilbake = self._tilbake, None
@@ -402,7 +413,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _rort(self) -> None:
-        self._hvelv.avbryt_las()
+        if self._blank is None:  # a mouse that moves below the plain page undoes no lock
+            self._hvelv.avbryt_las()
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
@@ -676,6 +688,14 @@ class MainWindow(QMainWindow):
         return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
     def _vekk(self) -> None:
+        """Somebody is here: show it all again, and say what is not saved."""
+        self._avdekk()
+        self._hvelv.avbryt_las()
+        if (error := self._hvelv.lagrefeil) is not None:
+            tekst = _("Ikke lagret ennå. {grunn}").format(grunn=feiltekst(error))
+            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
+
+    def _avdekk(self) -> None:
         blank, self._blank = self._blank, None
         _app().removeEventFilter(self)
         if blank is not None:
