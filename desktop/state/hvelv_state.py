@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from desktop.storage.sletting import Kvittering
 
 _PAUSER = (0, 0, 1, 2, 3, 5)  # seconds after each wrong secret; never more, and nobody is shut out
+Ferdig = Callable[[Any], None] | None
+Feilet = Callable[[DesktopError], None] | None
 _EN_GANG = Qt.ConnectionType.SingleShotConnection
 _KOPI_MS = 5 * 60_000  # how often it is looked whether a backup is due
 
@@ -86,6 +88,7 @@ class HvelvState(QObject):
         self._hvelv: Hvelv | None = None
         self._poster: dict[UUID, Arkivpost] = {}
         self._slettede: set[UUID] = set()
+        self._lagt_bort: list[SamtaleState] = []
         self.arbeidsplass = Arbeidsplass()
         self.skriv_ut_uten_godkjenning = False
         self.apen_samtale: SamtaleState | None = None
@@ -179,6 +182,18 @@ class HvelvState(QObject):
         if self._hvelv is not None:
             self._kjorer.kjor(fn, self._hvelv, ferdig=ferdig, feilet=feilet or self.feilet.emit)
 
+    def _gjor_her(
+        self, fn: "Callable[[Hvelv], Any]", ferdig: Callable[[Any], None], feilet: Feilet
+    ) -> None:
+        """Do something, and change what is remembered here unless it is locked in the meantime."""
+        hvelv = self._hvelv
+
+        def om_apen(gjor: Callable[[Any], None], svar: object) -> None:
+            if self._hvelv is hvelv:
+                gjor(svar)
+
+        self.gjor(fn, partial(om_apen, ferdig), partial(om_apen, feilet or self.feilet.emit))
+
     def bytt_til(self, kopi: Path) -> None:
         """Put a backup in place of the open vault; what it replaces is set aside.
 
@@ -244,27 +259,58 @@ class HvelvState(QObject):
             post, self._lagre_ikke, content.arkord(), skrivebeskyttet=True, parent=self
         )
 
-    def behold(self, state: SamtaleState, slag: Slag) -> None:
-        """Keep only the agreement, or the whole samtale, until the next one."""
+    def behold(
+        self, state: SamtaleState, slag: Slag, ferdig: Ferdig = None, feilet: Feilet = None
+    ) -> None:
+        """Keep only the agreement, or the whole samtale, until the next one.
+
+        The agreement gets an id of its own, so that the rest is erased from the backups too.  When
+        it cannot be kept, the samtale is as it was.
+        """
+        post = self._beholdt(state, slag)
+        bort = [] if post.id == state.post.id else [state.post.id]
+        self.lukk_samtale(lagre=False)
+        state.skrivebeskyttet = True  # what is on its way to the disk must not come after
+
+        def beholdt(_svar: object) -> None:
+            self._poster[post.id] = post
+            self._skjul(bort)
+            if bort:
+                self.utfor_sletting()
+            if ferdig:
+                ferdig(None)
+
+        def ikke_beholdt(error: DesktopError) -> None:
+            state.skrivebeskyttet = False
+            self.apen_samtale = self.apen_samtale or state
+            state.lagre()
+            (feilet or self.feilet.emit)(error)
+
+        self._gjor_her(partial(arbeid.behold, post=post, bort=bort), beholdt, ikke_beholdt)
+
+    def _beholdt(self, state: SamtaleState, slag: Slag) -> Arkivpost:
         samtale = state.samtale
-        if slag == "avtale":
-            samtale = Samtale(
-                dato=samtale.dato,
-                ansatt=samtale.ansatt,
-                leder=samtale.leder,
-                muligheter=samtale.muligheter,
-                avtale=samtale.avtale,
-            )
         post = msgspec.structs.replace(
             state.post,
-            samtale=samtale,
             slag=slag,
             endret=datetime.now(UTC),
             slettes=self.slettes_etter(samtale),
             behold_timer=False,
         )
-        self.lukk_samtale(lagre=False)
-        self._lagre(post, lambda _: None, self.feilet.emit)
+        if slag != "avtale":
+            return post
+        return msgspec.structs.replace(
+            post,
+            id=uuid5(post.id, slag),  # the same when it is tried again
+            kjede=post.rot,
+            samtale=Samtale(
+                dato=samtale.dato,
+                ansatt=samtale.ansatt,
+                leder=samtale.leder,
+                muligheter=samtale.muligheter,
+                avtale=samtale.avtale,
+            ),
+        )
 
     def slettes_etter(self, samtale: Samtale) -> date:
         """Return the day a samtale is to go when it is kept until the next one."""
@@ -274,12 +320,20 @@ class HvelvState(QObject):
         """Return what has come to its date."""
         return oppbevaring.forfalte(self.poster(), self.i_dag())
 
-    def behold_lenger(self, ider: Iterable[UUID]) -> None:
+    def behold_lenger(
+        self, ider: Iterable[UUID], ferdig: Ferdig = None, feilet: Feilet = None
+    ) -> None:
         """Give samtaler that have come to their date as long again as a draft has."""
-        for id_ in ider:
-            slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
-            post = msgspec.structs.replace(self._poster[id_], slettes=slettes)
-            self._lagre(post, lambda _: None, self.feilet.emit)
+        slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
+        poster = [msgspec.structs.replace(self._poster[id_], slettes=slettes) for id_ in ider]
+
+        def beholdt(_svar: object) -> None:
+            self._poster |= {post.id: post for post in poster}
+            self.endret.emit()
+            if ferdig:
+                ferdig(None)
+
+        self._gjor_her(partial(arbeid.lagre, poster=poster), beholdt, feilet)
 
     def datoen_stemmer(self) -> None:
         """Take it from the user that the clock is right."""
@@ -290,41 +344,58 @@ class HvelvState(QObject):
         """Return the day of today where the user is."""
         return date.today()  # noqa: DTZ011 - a date on paper has no zone
 
-    def slett(self, ider: Iterable[UUID]) -> list[Arkivpost]:
-        """Hide samtaler that are to be erased; return what they were, for one who regrets it.
+    def slett(self, ider: Iterable[UUID], ferdig: Ferdig = None, feilet: Feilet = None) -> None:
+        """Hide samtaler that are to be erased; hands on what they were, for one who regrets it.
 
         The bytes go when :meth:`utfor_sletting` is called, and at the latest at the next start.
+        When it cannot be written down that they are to go, they are in sight again.
         """
-        poster = [self._poster[id_] for id_ in ider if id_ in self._poster]
-        self._skjul(post.id for post in poster)
-        bort = [post.id for post in poster]
-        self.gjor(lambda hvelv: hvelv.be_om_sletting(bort))
-        return poster
+        bort = list(ider)
+        poster = [self._poster[id_] for id_ in bort if id_ in self._poster]
+        self._skjul(bort)
 
-    def angre_slett(self, poster: Iterable[Arkivpost]) -> None:
+        def skjult(_svar: object) -> None:
+            if ferdig:
+                ferdig(poster)
+
+        def ikke_skjult(error: DesktopError) -> None:
+            self._vis_igjen(bort, poster)
+            (feilet or self.feilet.emit)(error)
+
+        self._gjor_her(lambda hvelv: hvelv.be_om_sletting(bort), skjult, ikke_skjult)
+
+    def angre_slett(self, poster: Iterable[Arkivpost], feilet: Feilet = None) -> None:
         """Have samtaler back that were hidden and are not erased yet."""
         tilbake = list(poster)
-        for post in tilbake:
-            self._slettede.discard(post.id)
-            self._poster[post.id] = post
         ider = [post.id for post in tilbake]
-        self.gjor(lambda hvelv: hvelv.angre_sletting(ider))
-        self.endret.emit()
+        self._gjor_her(
+            lambda hvelv: hvelv.angre_sletting(ider),
+            lambda _: self._vis_igjen(ider, tilbake),
+            feilet,
+        )
 
-    def utfor_sletting(self, ferdig: "Callable[[Kvittering | None], None] | None" = None) -> None:
+    def utfor_sletting(
+        self,
+        ferdig: "Callable[[Kvittering | None], None] | None" = None,
+        feilet: Feilet = None,
+    ) -> None:
         """Erase what is hidden, everywhere; hand on the receipt."""
-        self.gjor(lambda hvelv: hvelv.utfor_sletting(datetime.now(UTC)), ferdig)
+        self.gjor(lambda hvelv: hvelv.utfor_sletting(datetime.now(UTC)), ferdig, feilet)
 
     def slett_na(
-        self, ider: Iterable[UUID], ferdig: "Callable[[Kvittering | None], None] | None" = None
+        self,
+        ider: Iterable[UUID],
+        ferdig: "Callable[[Kvittering | None], None] | None" = None,
+        feilet: Feilet = None,
     ) -> None:
-        """Erase samtaler at once, without a way back."""
+        """Erase samtaler at once, without a way back.
+
+        When it fails they are either in sight again, or erased at the next start.
+        """
         alle = set(ider)
         if self.apen_samtale and self.apen_samtale.post.id in alle:
-            self.lukk_samtale(lagre=False)
-        self._skjul(alle)
-        self.gjor(lambda hvelv: hvelv.be_om_sletting(alle))
-        self.utfor_sletting(ferdig)
+            self.apen_samtale = None
+        self.slett(alle, lambda _: self.utfor_sletting(ferdig, feilet), feilet)
 
     def slett_alt(self) -> None:
         """Close the vault, and remove it and its backups from this machine, open or locked."""
@@ -451,14 +522,29 @@ class HvelvState(QObject):
             self._sett_opptatt(False)
         self._poster = {}
         self._slettede = set()
+        self._lagt_bort = []
         self.arbeidsplass = Arbeidsplass()
         self.katalog.glem()
         self.maler.glem()
 
     def _skjul(self, ider: Iterable[UUID]) -> None:
-        for id_ in ider:
+        bort = list(ider)
+        for state in self._av(bort):
+            state.skrivebeskyttet = True
+            self._lagt_bort.append(state)
+        for id_ in bort:
             self._slettede.add(id_)
             self._poster.pop(id_, None)
+        self.endret.emit()
+
+    def _vis_igjen(self, ider: Iterable[UUID], poster: Iterable[Arkivpost]) -> None:
+        tilbake = frozenset(ider)
+        self._slettede -= tilbake
+        self._poster |= {post.id: post for post in poster}
+        for state in [s for s in self._lagt_bort if s.post.id in tilbake]:
+            self._lagt_bort.remove(state)
+            state.skrivebeskyttet = False
+            state.lagre()
         self.endret.emit()
 
     def _ta_kopi_i_ro(self) -> None:

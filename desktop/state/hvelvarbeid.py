@@ -1,11 +1,11 @@
 """What is done with the vault on the storage thread: made, opened, read, copied and erased."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 
@@ -96,6 +96,18 @@ def _les(hvelv: "Hvelv", redning: "Redning | None") -> Apnet:
 def husk_dag(hvelv: "Hvelv", dag: date) -> None:
     """Note the day it was opened, so that a clock that jumps is found out."""
     hvelv.verdier.set(SIST_APNET, msgspec.json.encode(dag))
+
+
+def lagre(hvelv: "Hvelv", poster: Iterable[Arkivpost]) -> None:
+    """Write samtaler."""
+    for post in poster:
+        hvelv.samtaler.save(post)
+
+
+def behold(hvelv: "Hvelv", post: Arkivpost, bort: Iterable[UUID]) -> None:
+    """Write what is kept, and then that what it comes from is to be erased."""
+    hvelv.samtaler.save(post)
+    hvelv.be_om_sletting(bort)
 
 
 def ta_kopi(hvelv: "Hvelv") -> tuple[str, ...]:

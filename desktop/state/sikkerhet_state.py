@@ -158,7 +158,7 @@ class SikkerhetState(QObject):
 
     def slett(self, ider: Iterable[UUID]) -> None:
         """Erase samtaler at once, everywhere."""
-        self._hvelv.slett_na(ider, self._on_slettet)
+        self._hvelv.slett_na(ider, self._on_slettet, partial(self.feilet.emit, "slett"))
 
     def les_kvitteringer(self) -> None:
         """Read the receipts."""

@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         view.gikk.connect(self.vis)
         view.fortsatte.connect(self._on_fortsatte)
         view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
-        view.slettet.connect(self._on_slettet)
+        view.slett_valgt.connect(self._on_slett)
         return view
 
     def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
@@ -471,6 +471,9 @@ class MainWindow(QMainWindow):
     def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
         self.vis("ny", forrige)
 
+    def _on_slett(self, samtale_id: UUID) -> None:
+        self._hvelv.slett([samtale_id], self._on_slettet)
+
     def _on_slettet(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.start()
         angre = partial(self._angre_slett, poster)
@@ -478,7 +481,11 @@ class MainWindow(QMainWindow):
 
     def _angre_slett(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.stop()
-        self._hvelv.angre_slett(poster)
+        self._hvelv.angre_slett(poster, partial(self._on_angre_feilet, poster))
+
+    def _on_angre_feilet(self, poster: list[Arkivpost], error: DesktopError) -> None:
+        angre = partial(self._angre_slett, poster)
+        self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), angre)
 
     def _utfor_sletting(self) -> None:
         """Erase what was hidden, now that nobody has had it back."""

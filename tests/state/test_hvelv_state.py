@@ -213,3 +213,90 @@ def test_what_is_erased_while_it_could_not_be_saved_does_not_hinder_the_lock(
         hvelv.slett([state.post.id])
         with qtbot.waitSignal(hvelv.last, timeout=VENT):
             hvelv.las()
+
+
+# Choices are made when they are on the disk, and not before
+
+
+@pytest.mark.parametrize("slag", ["avtale", "samtale"])
+def test_nothing_is_kept_before_it_is_on_the_disk(qtbot, hvelv, monkeypatch, slag) -> None:
+    state = skriv(qtbot, hvelv, "hele utkastet")
+    feil: list[DesktopError] = []
+    with monkeypatch.context() as m:
+        m.setattr(hvelv._hvelv.samtaler, "save", full)
+        hvelv.behold(state, slag, feilet=feil.append)
+        qtbot.waitUntil(lambda: bool(feil), timeout=VENT)
+    assert [post.slag for post in hvelv.poster()] == ["utkast"]
+    assert hvelv.apen_samtale is state
+    assert not state.skrivebeskyttet
+    ferdig: list[object] = []
+    hvelv.behold(state, slag, ferdig.append)
+    qtbot.waitUntil(lambda: bool(ferdig), timeout=VENT)
+    ro(qtbot, hvelv)
+    (post,) = hvelv._kjorer.vent(hvelv._hvelv.samtaler.newest_first)
+    assert post.slag == slag
+    assert hvelv.poster() == [post]
+
+
+def test_of_a_kept_agreement_no_other_word_is_left_in_the_backups(qtbot, hvelv) -> None:
+    state = skriv(qtbot, hvelv, "Kanarifuglen")
+    fil = kopi(hvelv)
+    ferdig: list[object] = []
+    hvelv.behold(state, "avtale", ferdig.append)
+    qtbot.waitUntil(lambda: bool(ferdig), timeout=VENT)
+    ro(qtbot, hvelv)
+    (post,) = hvelv.poster()
+    assert (post.id != state.post.id, post.rot) == (True, state.post.id)
+    assert hvelv._kjorer.vent(hvelv._hvelv.samtaler.get, state.post.id) is None
+    (kvittering,) = hvelv._kjorer.vent(hvelv._hvelv.drift.kvitteringer)
+    assert (kvittering.samtaler, kvittering.kopier) == (1, 1)
+    assert hvelv._kjorer.vent(hvelv._hvelv.drift.prov, fil).utkast == 0
+
+
+def test_what_has_come_to_its_date_is_kept_longer_when_it_is_on_the_disk(
+    qtbot, hvelv, monkeypatch
+) -> None:
+    post = skriv(qtbot, hvelv, "før").post
+    hvelv.i_dag = lambda: date(2100, 1, 1)
+    svar: list[object] = []
+    with monkeypatch.context() as m:
+        m.setattr(hvelv._hvelv.samtaler, "save", full)
+        hvelv.behold_lenger([post.id], feilet=svar.append)
+        qtbot.waitUntil(lambda: bool(svar), timeout=VENT)
+    assert hvelv.poster() == hvelv.forfalte() == [post]
+    hvelv.behold_lenger([post.id], svar.append)
+    qtbot.waitUntil(lambda: len(svar) == 2, timeout=VENT)
+    assert hvelv.forfalte() == []
+
+
+def test_an_erasure_that_cannot_be_written_down_is_not_made(qtbot, hvelv, monkeypatch) -> None:
+    state = skriv(qtbot, hvelv, "skal bort")
+    svar: list[object] = []
+    with monkeypatch.context() as m:
+        m.setattr(hvelv._hvelv, "be_om_sletting", full)
+        hvelv.slett_na([state.post.id], svar.append, svar.append)
+        assert hvelv.poster() == []
+        qtbot.waitUntil(lambda: bool(svar), timeout=VENT)
+    assert isinstance(svar[0], StorageError)
+    assert [post.id for post in hvelv.poster()] == [state.post.id]
+    with qtbot.waitSignal(state.saved, timeout=VENT):
+        state.sett("egne_ord", "kan skrives i")
+        state.lagre()
+    hvelv.slett_na([state.post.id], svar.append)
+    qtbot.waitUntil(lambda: len(svar) == 2, timeout=VENT)
+    assert paa_disk(hvelv) == []
+
+
+def test_an_erasure_that_cannot_be_taken_back_is_not_said_to_be(qtbot, hvelv, monkeypatch) -> None:
+    post = skriv(qtbot, hvelv, "skal tilbake").post
+    svar: list[object] = []
+    hvelv.slett([post.id], svar.append)
+    qtbot.waitUntil(lambda: bool(svar), timeout=VENT)
+    with monkeypatch.context() as m:
+        m.setattr(hvelv._hvelv, "angre_sletting", full)
+        hvelv.angre_slett([post], svar.append)
+        qtbot.waitUntil(lambda: len(svar) == 2, timeout=VENT)
+    assert hvelv.poster() == []
+    hvelv.angre_slett([post])
+    qtbot.waitUntil(lambda: hvelv.poster() == [post], timeout=VENT)
+    assert paa_disk(hvelv) == ["skal tilbake"]

@@ -533,6 +533,7 @@ def slett_fra_start(qtbot, vindu):
     person = Person(qtbot, vindu)
     person.klikk(next(b.accessibleName() for b in slettknapper(vindu)))
     assert vindu._hvelv.poster() == []
+    qtbot.waitUntil(vindu._melding.isVisible, timeout=VENT)
     return person
 
 
@@ -575,6 +576,7 @@ def test_what_is_erased_by_mistake_is_whole_when_it_is_had_back(qtbot, vindu, tm
     post = legg(qtbot, vindu, "Bente")
     person = slett_fra_start(qtbot, vindu)
     person.klikk("Angre slettingen")
+    qtbot.waitUntil(lambda: bool(vindu._hvelv.poster()), timeout=VENT)
     assert [p.samtale for p in vindu._hvelv.poster()] == [post.samtale]
     assert not vindu._angrefrist.isActive()
     assert slettknapper(vindu)
