@@ -141,8 +141,7 @@ class HvelvState(QObject):
 
     def las_opp(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Open the vault with the passphrase or the recovery key."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(arbeid.las_opp, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.las_opp, self._mappe, hemmelighet, slag, nokkel=slag == "recovery")
 
     @property
     def har_nokkelring(self) -> bool:
@@ -155,18 +154,16 @@ class HvelvState(QObject):
 
     def las_opp_med_nokkelring(self) -> None:
         """Open the vault with the key ring; when it does not, the passphrase is asked for."""
-        self.apnet_med_nokkel = False
         self._apne(arbeid.med_nokkelring, self._mappe)
 
     def hent_fra(self, kopi: Path, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Put a backup in place of a vault that is locked or damaged, and open it."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(arbeid.hent_fra, self._mappe, kopi, hemmelighet, slag)
+        nokkel = slag == "recovery"
+        self._apne(arbeid.hent_fra, self._mappe, kopi, hemmelighet, slag, nokkel=nokkel)
 
     def redd(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Save what can be read of a damaged vault, and open that; says how much."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(arbeid.redd, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.redd, self._mappe, hemmelighet, slag, nokkel=slag == "recovery")
 
     def finn_kopier(self, ferdig: "Callable[[list[Kopi]], None]") -> None:
         """Look for the backups in the data folder, whether it is open or not."""
@@ -405,7 +402,13 @@ class HvelvState(QObject):
             self._legg_bort_alle()
             self._glem()
             self._sett_opptatt(True)
-            self._kjorer.kjor(arbeid.slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
+            self._kjorer.kjor(
+                arbeid.slett_alt,
+                self._mappe,
+                hvelv,
+                ferdig=self._on_alt_slettet,
+                feilet=self._on_alt_feilet,
+            )
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
         """Put the open samtale away."""
@@ -614,8 +617,14 @@ class HvelvState(QObject):
     def _lagre_ikke(self, *_: object) -> None:
         """Keep nothing of an example."""
 
-    def _apne(self, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> None:
+    def _apne(
+        self,
+        fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]",
+        *args: object,
+        nokkel: bool = False,
+    ) -> None:
         if not self._opptatt:
+            self.apnet_med_nokkel = nokkel
             self._begynn(Apning(), fn, *args)
 
     def _begynn(
@@ -663,6 +672,9 @@ class HvelvState(QObject):
     def _on_alt_slettet(self, rest: Rest) -> None:
         self._sett_opptatt(False)
         self.alt_slettet.emit(rest)
+
+    def _on_alt_feilet(self, _error: DesktopError) -> None:
+        self._on_alt_slettet(Rest(nokler_borte=False, mapper_kjent=False))
 
     def _on_apning_feilet(self, apning: Apning, error: DesktopError) -> None:
         gjelder = apning is self._apning

@@ -30,11 +30,20 @@ class Rest(msgspec.Struct, frozen=True):
 
     Attributes:
         mapper: Folders out of reach, where backups may still lie.
-        feil: What kept something here from being removed, if anything; the keys are gone.
+        filer: How many files on this machine could not be removed.
+        nokler_borte: Whether the keys are gone from it, so that what is left opens nothing.
+        mapper_kjent: Whether it could be read which other folders have backups.
     """
 
     mapper: tuple[str, ...] = ()
-    feil: DesktopError | None = None
+    filer: int = 0
+    nokler_borte: bool = True
+    mapper_kjent: bool = True
+
+    @property
+    def ingenting(self) -> bool:
+        """Whether everything is gone."""
+        return self == Rest()
 
 
 class Apnet(msgspec.Struct, frozen=True):
@@ -182,20 +191,22 @@ def slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
     from desktop import log
     from desktop.storage.slett_alt import slett_alt
 
-    andre = hvelv.drift.kopimapper()[1:] if hvelv is not None and hvelv.drift is not None else []
-    feil: DesktopError | None = None
-    mapper: tuple[str, ...] = ()
+    andre: list[Path] = []
+    kjent = True
+    try:
+        if hvelv is not None and hvelv.drift is not None:
+            andre = hvelv.drift.kopimapper()[1:]
+    except DesktopError as error:  # the database is gone or damaged; the rest is to go
+        log.unntak(error)
+        kjent = False
     try:
         if hvelv is not None:
             hvelv.lukk(kopi=False)
     except DesktopError as error:  # damaged or not, it is to go
         log.unntak(error)
     log.install(None)  # lets go of the file
-    try:
-        mapper = slett_alt(mappe, andre)
-    except DesktopError as error:
-        feil = error
-    return Rest(mapper, feil)
+    svar = slett_alt(mappe, andre)
+    return Rest(svar.mapper, svar.filer, svar.nokler_borte, kjent)
 
 
 def demohvelv(sprak: Sprak) -> "Hvelv":

@@ -58,7 +58,7 @@ class ForfaltView(Side):
         dato = format_weekday(self._hvelv.i_dag())
         self._forst = stemmer
         return kort(
-            etikett(_("Klokka på maskinen har flyttet seg mer enn 45 dager siden sist"), "title"),
+            etikett(_("Klokka på maskinen stemmer ikke med sist"), "title"),
             etikett(
                 _("Maskinen sier at det er {dato} i dag. Stemmer det?").format(dato=dato),
                 "lead",

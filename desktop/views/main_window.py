@@ -458,8 +458,12 @@ class MainWindow(QMainWindow):
     def _on_reddet(self, redning: Any) -> None:  # noqa: ANN401 - Redning, known to state
         n, tapt = redning.samtaler, redning.tapt
         reddet = ngettext("{n} samtale er reddet.", "{n} samtaler er reddet.", n).format(n=n)
-        borte = ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
-        self._melding.vis(f"{reddet} {borte}", "warning" if tapt else "good")
+        borte = (
+            _("Hvor mange som mangler, vet vi ikke.")
+            if tapt is None
+            else ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+        )
+        self._melding.vis(f"{reddet} {borte}", "good" if tapt == 0 else "warning")
 
     def _si(self, tekst: str) -> None:
         if tekst:
@@ -558,8 +562,7 @@ class MainWindow(QMainWindow):
         self._tilbake = None
         self._settings_fil = SettingsFil(None)  # not written anew when the window closes
         self.vis("laas")
-        tone = "warning" if rest.mapper or rest.feil else "good"
-        self._melding.vis(resttekst(rest), tone)
+        self._melding.vis(resttekst(rest), "good" if rest.ingenting else "warning")
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
