@@ -76,6 +76,9 @@ class SamtaleState(QObject):
         fase_changed: Another phase is in front; carries its number.
         saved: It is on the disk; carries when.
         save_failed: It is not, and is tried again soon; carries the DesktopError.
+
+    Attributes:
+        lagrefeil: Why the last saving failed, until one works.
     """
 
     changed = Signal(object)
@@ -91,6 +94,7 @@ class SamtaleState(QObject):
         *,
         demo: bool = False,
         skrivebeskyttet: bool = False,
+        lagret: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -98,7 +102,7 @@ class SamtaleState(QObject):
         self._lagre = lagre
         self._arkord = arkord
         self._demo = demo
-        self._lagret: Arkivpost | None = None
+        self._lagret: Arkivpost | None = post if lagret else None
         self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
@@ -111,6 +115,7 @@ class SamtaleState(QObject):
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        self.lagrefeil: DesktopError | None = None
         # For counting while the samtale is open; never saved, and on no output.
         self.fravaer: tuple[Fravaer, ...] = ()
         self.ansatt_fra: date | None = None
@@ -136,11 +141,6 @@ class SamtaleState(QObject):
     def ulagret(self) -> bool:
         """Whether something is not on the disk yet."""
         return self._lagret != self._post
-
-    @property
-    def lagring_feilet(self) -> bool:
-        """Whether the last saving failed, and is tried again."""
-        return self._prov_igjen.isActive()
 
     def ga_til(self, fase: int) -> None:
         """Put another phase in front, and save."""
@@ -444,6 +444,7 @@ class SamtaleState(QObject):
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
+            self.lagrefeil = None
             if not self.skrivebeskyttet:  # else it was put away while this was on its way
                 self.saved.emit(post.endret)
 
@@ -457,6 +458,7 @@ class SamtaleState(QObject):
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
         if not self.skrivebeskyttet:
+            self.lagrefeil = error
             self._prov_igjen.start()
             self.save_failed.emit(error)
 

@@ -108,7 +108,7 @@ class SikkerhetState(QObject):
         self._hvelv = hvelv
         self._hentes: datetime | None = None
         hvelv.apnet.connect(self._on_apnet)
-        hvelv.feilet.connect(self._on_feilet)
+        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
 
     @classmethod
     def av(cls, hvelv: HvelvState) -> "SikkerhetState":
@@ -164,7 +164,7 @@ class SikkerhetState(QObject):
 
     def slett(self, ider: Iterable[UUID]) -> None:
         """Erase samtaler at once, everywhere."""
-        self._hvelv.slett_na(ider, self._on_slettet)
+        self._hvelv.slett_na(ider, self._on_slettet, partial(self.feilet.emit, "slett"))
 
     def les_kvitteringer(self) -> None:
         """Read the receipts."""
@@ -210,10 +210,9 @@ class SikkerhetState(QObject):
         if nar is not None:
             self.hentet.emit(nar)
 
-    def _on_feilet(self, error: DesktopError) -> None:
-        if self._hentes is not None:
-            self._hentes = None
-            self.feilet.emit("prov", error)
+    def _on_bytte_feilet(self, error: DesktopError) -> None:
+        self._hentes = None
+        self.feilet.emit("prov", error)
 
 
 def _med_drift(hvelv: "Hvelv", fn: "Callable[[Drift], Any]") -> object:

@@ -32,6 +32,7 @@ class VerdiState(QObject, Generic[T]):
     Attributes:
         skadet: Why what is in the vault cannot be read; until :meth:`begynn_pa_nytt`, it is left
             as it is and nothing can be changed.
+        lagrefeil: Why the last saving failed, until one works.
     """
 
     changed = Signal()
@@ -56,6 +57,7 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.timeout.connect(self.lagre)
         self._uberort = True
         self.skadet: DesktopError | None = None
+        self.lagrefeil: DesktopError | None = None
 
     @property
     def _hvelv(self) -> "HvelvState":
@@ -96,7 +98,7 @@ class VerdiState(QObject, Generic[T]):
         self._autosave.stop()
         self._prov_igjen.stop()
         self._angre, self._gjor_om, self._siste_sti = [], [], ""
-        self.skadet = None
+        self.skadet = self.lagrefeil = None
         self._underveis = None
         self._uberort = True
         self._na = self._lagret = None
@@ -156,6 +158,9 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.stop()
         if self.skrivebeskyttet or not self.ulagret or self._underveis is self._verdi:
             return
+        if not self._hvelv.apen:  # a backup is being put in place
+            self._prov_igjen.start()
+            return
         verdi = self._underveis = self._verdi
         self._hvelv.gjor(self.lagring(), lambda _: self._on_lagret(verdi), self._on_lagring_feilet)
 
@@ -165,10 +170,12 @@ class VerdiState(QObject, Generic[T]):
 
     def _on_lagret(self, verdi: T) -> None:
         self._lagret = verdi
+        self.lagrefeil = None
         self.saved.emit(datetime.now(UTC))
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
+        self.lagrefeil = error
         self._prov_igjen.start()
         self.save_failed.emit(error)
 

@@ -16,7 +16,11 @@ def velg_skriver(eier: QWidget, navn: str, skriv: Callable[[QPrinter], object]) 
     skriver = lag_skriver(navn)
     dialog = QPrintDialog(skriver, eier)
     uten_forslag(dialog)
-    dialog.accepted.connect(lambda *_: skriv(skriver))  # the dialog sends its printer along
+
+    def valgt(_skriver: object = None) -> None:
+        skriv(skriver)  # the dialog sends its printer along
+
+    dialog.accepted.connect(valgt)
     QDialog.open(dialog)
 
 

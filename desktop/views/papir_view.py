@@ -147,8 +147,11 @@ class PapirView(Side):
         skriver = lag_skriver(choose(papir.navn))
         dialog = QPrintDialog(skriver, self)
         uten_forslag(dialog)
-        # The dialog sends its printer along.
-        dialog.accepted.connect(lambda *_: self.skriv_til(papir, skriver))
+
+        def valgt(_skriver: object = None) -> None:
+            self.skriv_til(papir, skriver)  # the dialog sends its printer along
+
+        dialog.accepted.connect(valgt)
         QDialog.open(dialog)
 
 

@@ -29,13 +29,13 @@ class StartView(Side):
         gikk: Through a door; carries the name of the place.
         fortsatte: A draft is opened; carries its id.
         ny_fra_avtale: The next samtale from an agreement; carries the Arkivpost to start from.
-        slettet: A samtale is hidden, to be erased; carries a list with the Arkivpost it was.
+        slett_valgt: A samtale is to be erased; carries its id.
     """
 
     gikk = Signal(str)
     fortsatte = Signal(object)
     ny_fra_avtale = Signal(object)
-    slettet = Signal(object)
+    slett_valgt = Signal(object)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=1180)
@@ -133,4 +133,4 @@ class StartView(Side):
         self.ny_fra_avtale.emit(post)
 
     def _on_slett(self, samtale_id: UUID) -> None:
-        self.slettet.emit(self._hvelv.slett([samtale_id]))
+        self.slett_valgt.emit(samtale_id)

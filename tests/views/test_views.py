@@ -576,8 +576,9 @@ def test_a_samtale_erased_by_mistake_comes_back(qtbot, apent):
     slett = next(b for b in apent.view.findChildren(QAbstractButton) if b.text() == "Slett")
     QTest.mouseClick(slett, Qt.MouseButton.LeftButton)
     assert len(apent._hvelv.poster()) == len(for_) - 1
+    qtbot.waitUntil(apent._melding.isVisible, timeout=10000)
     QTest.mouseClick(apent._melding._handling, Qt.MouseButton.LeftButton)
-    assert apent._hvelv.poster() == for_
+    qtbot.waitUntil(lambda: apent._hvelv.poster() == for_, timeout=10000)
     lest = apent._hvelv._kjorer.vent(apent._hvelv._hvelv.samtaler.newest_first)
     assert {p.id for p in lest} == {p.id for p in for_}
 
