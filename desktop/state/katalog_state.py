@@ -25,7 +25,6 @@ from desktop.utfil import skriv_fil
 if TYPE_CHECKING:
     from desktop.state.hvelv_state import HvelvState
 
-FORSTE = "enhet-1"
 _FOLD = str.maketrans({"ø": "o", "æ": "ae"})
 
 
@@ -40,6 +39,7 @@ class KatalogState(VerdiState[Katalog]):
     def __init__(self, hvelv: "HvelvState") -> None:
         super().__init__(hvelv)
         self._av: Arbeidsplass | None = None
+        self._forste = _ny_id("enhet-")  # another on every laptop, so that files find their way
         self._indeks: dict[str, tuple[Katalogmulighet, str, str]] = {}
 
     # The units
@@ -236,7 +236,15 @@ class KatalogState(VerdiState[Katalog]):
         """
         from desktop.regneark.fil import skriv
 
+        self._fest()
         skriv_fil(fil, skriv(self._til_fil(), fil.suffix.lower(), content.katalogord()))
+
+    def _fest(self) -> None:
+        """Keep a unit nobody has changed yet, so that its file finds its way back by its id."""
+        if self._uberort and not self.skrivebeskyttet:
+            self._erstatt(self._verdi)
+            self._lagret = None
+            self.lagre()
 
     def _til_fil(self) -> Enhet:
         """Return the unit with the texts as they are shown."""
@@ -262,8 +270,8 @@ class KatalogState(VerdiState[Katalog]):
 
     def _begynnelse(self) -> Katalog:
         plass = self._av = self._hvelv.arbeidsplass
-        enhet = _lag(FORSTE, plass.navn, plass.type, plass.kan_ikke)
-        return Katalog(FORSTE, (enhet,))
+        enhet = _lag(self._forste, plass.navn, plass.type, plass.kan_ikke)
+        return Katalog(enhet.id, (enhet,))
 
     def arbeidsplassen_endret(self) -> None:
         """Make the first unit again of a workplace that is set up anew, while it is untouched."""

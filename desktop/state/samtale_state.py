@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.storage.hvelv import Hvelv
 
 AUTOSAVE_MS = 700
+SENEST_MS = 2000  # however steadily somebody types
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
@@ -105,6 +106,8 @@ class SamtaleState(QObject):
         self._siden_sist = QElapsedTimer()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.lagre)
+        self._senest = QTimer(self, singleShot=True, interval=SENEST_MS)
+        self._senest.timeout.connect(self.lagre)
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
@@ -432,6 +435,7 @@ class SamtaleState(QObject):
     def lagre(self) -> None:
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
+        self._senest.stop()
         self._prov_igjen.stop()
         if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
@@ -481,6 +485,8 @@ class SamtaleState(QObject):
     def _erstatt(self, ny: Samtale) -> None:
         self._post = msgspec.structs.replace(self._post, samtale=ny)
         self._autosave.start()
+        if not self._senest.isActive():
+            self._senest.start()
         self.changed.emit(ny)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -43,7 +43,6 @@ class VerdiState(QObject, Generic[T]):
 
     def __init__(self, hvelv: "HvelvState") -> None:
         super().__init__(hvelv)
-        self._hvelv = hvelv
         self._na: T | None = None  # made when it is first asked for, not while the window starts
         self._lagret: T | None = None
         self._underveis: T | None = None
@@ -57,6 +56,14 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.timeout.connect(self.lagre)
         self._uberort = True
         self.skadet: DesktopError | None = None
+
+    @property
+    def _hvelv(self) -> "HvelvState":
+        """The vault, by way of Qt: held from here, the two would be left to the garbage collector.
+
+        It may run on the thread of the database, and nothing of Qt must end there.
+        """
+        return cast("HvelvState", self.parent())
 
     # What a kind of value must say about itself
 

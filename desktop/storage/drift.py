@@ -202,6 +202,15 @@ class Drift:
         """Whether the vault was made before there were recovery keys."""
         return not nokler.les(self.mappe).har("recovery")
 
+    def sjekk_passord(self, passord: str) -> None:
+        """See that a passphrase opens the vault.
+
+        Raises:
+            WrongPassphraseError: It does not.
+            DamagedError, StorageError: The key file cannot be read.
+        """
+        nokler.apne(self.mappe, passord)
+
     def bytt_passord(self, gammelt: str, nytt: str, *, kost: Kost | None = None) -> Nokkelbytte:
         """Let another passphrase open the vault, and every backup in reach.
 

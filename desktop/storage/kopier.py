@@ -90,14 +90,22 @@ def finn(mappe: Path, hvem: str = "") -> list[Kopi]:
     return sorted(funnet, key=lambda k: (k.nar <= grense, k), reverse=True)
 
 
-def _kopi(fil: Path, hvem: str) -> Kopi | None:
+def tidspunkt(fil: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None when it is named otherwise."""
     navn = _NAVN.fullmatch(fil.name)
-    if navn is None or (hvem and navn[2] != hvem):
+    try:
+        return datetime.strptime(navn[1], _TID).replace(tzinfo=UTC) if navn else None
+    except ValueError:  # no such day
+        return None
+
+
+def _kopi(fil: Path, hvem: str) -> Kopi | None:
+    navn, nar = _NAVN.fullmatch(fil.name), tidspunkt(fil)
+    if navn is None or nar is None or (hvem and navn[2] != hvem):
         return None
     try:
-        nar = datetime.strptime(navn[1], _TID).replace(tzinfo=UTC)
         return Kopi(nar, fil, fil.stat().st_size)
-    except (ValueError, FileNotFoundError):  # no such day, or gone since the folder was read
+    except FileNotFoundError:  # gone since the folder was read
         return None
     except OSError as error:
         raise storage_error(error) from error

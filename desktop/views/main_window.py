@@ -461,7 +461,9 @@ class MainWindow(QMainWindow):
     def _on_slettet(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.start()
         angre = partial(self._angre_slett, poster)
-        self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
+        tekst = _("Samtalen slettes for godt om {n} sekunder. Du kan angre til da.")
+        sekunder = ANGREFRIST_MS // 1000
+        self._melding.vis(tekst.format(n=sekunder), "", _("Angre slettingen"), angre)
 
     def _angre_slett(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.stop()

@@ -147,7 +147,8 @@ class PapirView(Side):
         skriver = lag_skriver(choose(papir.navn))
         dialog = QPrintDialog(skriver, self)
         uten_forslag(dialog)
-        dialog.accepted.connect(partial(self.skriv_til, papir, skriver))
+        # The dialog sends its printer along.
+        dialog.accepted.connect(lambda *_: self.skriv_til(papir, skriver))
         QDialog.open(dialog)
 
 

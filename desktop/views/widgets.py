@@ -156,8 +156,9 @@ class Side(QScrollArea):
             self.layout_.addWidget(widget)
 
     def _on_focus(self, _gammel: QWidget | None, ny: QWidget | None) -> None:
-        """Bring what has the focus into sight, however it got it."""
-        if ny is not None and self.isVisible() and self.isAncestorOf(ny):
+        """Bring what has the focus into sight; not while it is pressed, or the press would miss."""
+        trykkes = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if ny is not None and not trykkes and self.isVisible() and self.isAncestorOf(ny):
             self.ensureWidgetVisible(ny, 24, 48)
 
     def vis_snart(self, widget: QWidget) -> None:
