@@ -111,7 +111,7 @@ class KatalogState(VerdiState[Katalog]):
     @property
     def gjennomgang_forfalt(self) -> bool:
         """Whether the unit in use is due for another look."""
-        return self.enhet.forfalt(self._hvelv.i_dag())
+        return not self._uberort and self.enhet.forfalt(self._hvelv.i_dag())
 
     # The possibilities of the unit in use
 
