@@ -22,7 +22,8 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
         velferdsdager: Working days of velferdspermisjon a year by the local rules.
         utkast_dager: Days a samtale that was broken off is kept.
         behold_dager: Days after the next samtale that what was kept until then is erased.
-        maks_dager: Nothing is kept longer than this after it was last changed; nor are backups.
+        maks_dager: Nothing is kept longer than this at a time, nor longer after it was begun than
+            this when it has come to its date; nor are backups.
         kan_ikke: Ids of shipped possibilities that this workplace does not offer.
     """
 

@@ -27,6 +27,12 @@ def beholdt_slettes(samtale: Samtale, arbeidsplass: Arbeidsplass, i_dag: date) -
     return min(onsket, i_dag + timedelta(days=arbeidsplass.maks_dager))
 
 
+def lenger_slettes(post: Arkivpost, arbeidsplass: Arbeidsplass, i_dag: date) -> date:
+    """Return the new day of one that is to be kept longer; never past the most since it was begun."""
+    mest = post.opprettet.date() + timedelta(days=arbeidsplass.maks_dager)
+    return min(utkast_slettes(arbeidsplass, i_dag), mest)
+
+
 def forfalte(poster: Iterable[Arkivpost], i_dag: date) -> list[Arkivpost]:
     """Return what has come to its date, the oldest date first."""
     ute = [post for post in poster if post.slettes is not None and post.slettes <= i_dag]

@@ -317,12 +317,15 @@ class HvelvState(QObject):
         """Return what has come to its date."""
         return oppbevaring.forfalte(self.poster(), self.i_dag())
 
+    def _lenger(self, post: Arkivpost) -> Arkivpost:
+        slettes = oppbevaring.lenger_slettes(post, self.arbeidsplass, self.i_dag())
+        return msgspec.structs.replace(post, slettes=slettes)
+
     def behold_lenger(
         self, ider: Iterable[UUID], ferdig: Ferdig = None, feilet: Feilet = None
     ) -> None:
         """Give samtaler that have come to their date as long again as a draft has."""
-        slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
-        poster = [msgspec.structs.replace(self._poster[id_], slettes=slettes) for id_ in ider]
+        poster = [self._lenger(self._poster[id_]) for id_ in ider]
 
         def beholdt(_svar: object) -> None:
             self._poster |= {post.id: post for post in poster}

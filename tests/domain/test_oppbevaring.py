@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from desktop.domain import oppbevaring
@@ -47,6 +48,15 @@ def test_what_is_kept_goes_some_days_after_the_next_samtale(neste, behold, maks,
     plass = Arbeidsplass(behold_dager=behold, maks_dager=maks)
     samtale = Samtale(dato=I_DAG, avtale=Avtale(neste_samtale=neste))
     assert oppbevaring.beholdt_slettes(samtale, plass, I_DAG) == slettes
+
+
+@pytest.mark.parametrize(("begynt", "slettes"), [(0, 14), (170, 10), (180, 0), (400, -220)])
+def test_nothing_is_kept_longer_past_the_most_since_it_was_begun(begynt, slettes):
+    gammel = msgspec.structs.replace(
+        post(1), opprettet=datetime(2026, 3, 2, 9, tzinfo=UTC) - timedelta(days=begynt)
+    )
+    dag = oppbevaring.lenger_slettes(gammel, Arbeidsplass(maks_dager=180), I_DAG)
+    assert dag == I_DAG + timedelta(days=slettes)
 
 
 def test_what_has_come_to_its_date_is_listed_the_oldest_first():
