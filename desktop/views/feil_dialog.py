@@ -1,13 +1,13 @@
 """The one modal window: a fault in the application itself, with versions and places, no answers."""
 
 import sys
-import traceback
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop import __version__
 from desktop.i18n import _
+from desktop.log import kjede
 
 _VIST: set[str] = set()
 
@@ -34,12 +34,5 @@ def vis_feil(error: BaseException) -> None:
 def rapport_av(error: BaseException) -> str:
     """Return the kind of fault and where, for the whole chain; never messages or values."""
     linjer = [f"Dialogarket {__version__}, Qt {qVersion()}, Python {sys.version.split()[0]}"]
-    neste: BaseException | None = error
-    while neste is not None:
-        linjer.append(type(neste).__name__)
-        linjer += [
-            f"  {r.filename.rpartition('desktop')[2]}:{r.lineno} {r.name}"
-            for r in traceback.extract_tb(neste.__traceback__)
-        ]
-        neste = neste.__cause__ or neste.__context__
+    linjer += kjede(error)  # modules, never the paths of a machine
     return "\n".join(linjer)
