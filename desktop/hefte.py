@@ -30,6 +30,7 @@ _ETTERPA = ("s_manglet", "s_uonsket")
 GJORT = ("tilrettelegging", "egenmelding", "avventende", "gradert", "hel", "annet")
 _LINJE = 10.5  # millimetres between the lines of a sheet of questions
 _I_RAD = 2
+_KODE = 20  # signs there is room for beside the other marks
 
 
 class Eksempel(msgspec.Struct, frozen=True):
@@ -41,9 +42,7 @@ class Eksempel(msgspec.Struct, frozen=True):
 
     @property
     def tittel(self) -> str:
-        """What it is called: by its guide, else by job and place."""
-        if self.veiledning and self.veiledning.tittel:
-            return self.veiledning.tittel
+        """The job and the place; the title of the guide would tell how it ended."""
         ansatt = self.samtale.ansatt
         return ", ".join(filter(None, (ansatt.yrke.strip(), ansatt.arbeidssted.strip())))
 
@@ -95,7 +94,8 @@ class Heftekomponist:
     def ark(self, eksempel: Eksempel) -> Ark:
         """Compose the page of an example: the one the doctor gets, with its code on it."""
         ark = lag_ark(Oppsummering.of(eksempel.samtale), self._stoff.arkord, self._sprak)
-        return msgspec.structs.replace(ark, merker=(*ark.merker, eksempel.kode), sidetall="")
+        kode = (eksempel.kode,) if len(eksempel.kode) <= _KODE else ()
+        return msgspec.structs.replace(ark, merker=(*ark.merker, *kode), sidetall="")
 
     def sporsmal(self, eksempel: Eksempel) -> Dokument:
         """Compose the sheet of questions to an example."""

@@ -10,6 +10,7 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    hmssporsmal,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
@@ -18,6 +19,7 @@ from desktop.content import (
     ordvalg,
     spor,
     veier,
+    veiledning,
 )
 from desktop.domain.innhold import Fase, Prompt, Spor
 from desktop.domain.samtale import Samtale
@@ -33,6 +35,7 @@ __all__ = [
     "eksempelkoder",
     "fase",
     "faser",
+    "hmssporsmal",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -44,6 +47,7 @@ __all__ = [
     "spor",
     "tittel",
     "veier",
+    "veiledning",
     "veislag",
 ]
 

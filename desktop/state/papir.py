@@ -89,6 +89,16 @@ def lagre(filer: Iterable[Papirfil], mappe: Path) -> tuple[Path, ...]:
     return tuple(skrevet)
 
 
+def lagre_som(fil: Papirfil, navn: str) -> None:
+    """Write a paper under a name of their own.
+
+    Raises:
+        MiljoError: The file cannot be written.
+    """
+    sti = Path(navn)
+    lagre((Papirfil(sti.name, fil.pdf),), sti.parent)
+
+
 def gjenopprettingsark(nokkel: str, sprak: Sprak, dato: date | None = None) -> bytes:
     """Make the recovery sheet of a key, dated today when no other day is given."""
     from desktop.pdf.dokument import bygg_dokument
