@@ -4,9 +4,9 @@ from functools import partial
 from typing import cast
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.domain.konferanse import Veiledning
 from desktop.domain.samtale import Samtale
@@ -17,7 +17,7 @@ from desktop.state import innhold
 from desktop.state.hefte import hefte_fil, hms_fil
 from desktop.state.papir import Papirfil, lagre_som, sider
 from desktop.views.dialoger import velg_fil, velg_skriver
-from desktop.views.felter import Felt, Valgrekke
+from desktop.views.felter import Valgrekke
 from desktop.views.hms_view import HmsView
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.veiledning_view import VeiledningView
@@ -60,12 +60,19 @@ class EksemplerView(Side):
         self._vinduer: dict[str, VeiledningView] = {}
         self._antall = etikett("", "hint")
         self._melding = Melding()
-        self._nett = Rutenett(340)
+        self._nett = Rutenett(460)
         self._chips = self._lag_filtre()
         self.legg(
             etikett(_("Eksempler"), "title"),
             etikett(
                 _("Alt er oppdiktet. Dere kan se på fasene og arket, men ikke endre noe."), "lead"
+            ),
+            self._filterfelt(),
+            self._antall,
+            self._nett,
+            etikett(_("Til konferansen og personalmøtet"), "heading"),
+            etikett(
+                _("Heftet har program, alle arkene, spørsmål og et svarark til legene."), "hint"
             ),
             rad(
                 knapp(_("Lagre heftet til konferansen"), self._on_lagre_hefte),
@@ -74,9 +81,6 @@ class EksemplerView(Side):
                 knapp(_("Skriv ut spørsmålene"), self._on_skriv_hms, "quiet"),
             ),
             self._melding,
-            *(Felt(navn, valg) for navn, valg in self._chips),
-            self._antall,
-            self._nett,
         )
         self.fyll()
         self._vis()
@@ -128,6 +132,22 @@ class EksemplerView(Side):
             rekke.valgt.connect(partial(self._on_filter, felt))
             filtre.append((navn[felt], rekke))
         return tuple(filtre)
+
+    def _filterfelt(self) -> QWidget:
+        """Put each name beside its answers, so that the cards come into sight."""
+        felt = QWidget()
+        felt.setProperty("role", "clear")
+        lag = QGridLayout(felt)
+        lag.setContentsMargins(0, 0, 0, 0)
+        lag.setHorizontalSpacing(16)
+        lag.setVerticalSpacing(12)
+        lag.setColumnStretch(1, 1)
+        for n, (navn, rekke) in enumerate(self._chips):
+            merke = etikett(navn, "subheading")
+            merke.setWordWrap(False)
+            lag.addWidget(merke, n, 0, Qt.AlignmentFlag.AlignTop)
+            lag.addWidget(rekke, n, 1)
+        return felt
 
     def _on_filter(self, felt: str, verdi: object) -> None:
         self._filter[felt] = cast("str | None", verdi)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.domain.konferanse import Hmssporsmal
 from desktop.i18n import _, choose
-from desktop.views.widgets import etikett, kunngjor, navngi
+from desktop.views.widgets import etikett, kunngjor, navngi, set_look
 
 _FRAM = frozenset(
     {
@@ -21,6 +21,13 @@ _FRAM = frozenset(
     }
 )
 _TILBAKE = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
+
+_SKRIFT = (  # of the question and of what is said under it; the largest first
+    ("projected-large", "reading"),
+    ("projected", "prompt"),
+    ("reading", "lead"),
+    ("heading", ""),
+)
 
 
 class HmsView(QDialog):
@@ -58,6 +65,11 @@ class HmsView(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the type there is room for."""
+        super().resizeEvent(event)
+        self._tilpass()
+
     def _ga(self, steg: int) -> None:
         """Stop at either end: a key too many must not close anything."""
         nytt = min(max(self._nummer + steg, 0), len(self._alle) - 1)
@@ -71,4 +83,16 @@ class HmsView(QDialog):
         self._framdrift.setText(plass)
         self._sporsmal.setText(choose(sporsmal.sporsmal))
         self._slik.setText(choose(sporsmal.slik))
+        self._tilpass()
         kunngjor(self, f"{plass}. {choose(sporsmal.sporsmal)} {choose(sporsmal.slik)}")
+
+    def _tilpass(self) -> None:
+        """Take the largest type that leaves nothing outside the window."""
+        lag = self.layout()
+        assert lag is not None  # noqa: S101 - made above
+        for sporsmal, slik in _SKRIFT:
+            set_look(self._sporsmal, "role", sporsmal)
+            set_look(self._slik, "role", slik)
+            lag.invalidate()
+            if lag.heightForWidth(self.width()) <= self.height():
+                return

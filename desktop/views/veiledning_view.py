@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.i18n import _, language
 from desktop.state import innhold
@@ -10,7 +10,15 @@ from desktop.state.hefte import veiledning_fil
 from desktop.state.papir import sider
 from desktop.views.dialoger import velg_skriver
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
-from desktop.views.widgets import GRUNNSTORRELSE, Melding, Side, etikett, knapp, navngi, rad
+from desktop.views.widgets import (
+    GRUNNSTORRELSE,
+    Melding,
+    Side,
+    etikett,
+    knapp,
+    kolonne,
+    navngi,
+)
 
 _STORRELSE = (640, 720)
 
@@ -37,15 +45,14 @@ class VeiledningView(QDialog):
             (_("Sagt, men ikke skrevet"), v.sagt_men_ikke_skrevet),
         )
         for navn, tekst in deler:
-            side.legg(etikett(navn, "subheading"), etikett(tekst))
-        side.legg(etikett(_("Til diskusjon"), "subheading"))
-        side.legg(*(etikett(f"{n}. {tekst}") for n, tekst in enumerate(v.diskusjon, 1)))
-        self._skriv_ut = knapp(_("Skriv ut veiledningen"), self._on_skriv_ut, "primary")
-        side.legg(self._melding, rad(self._skriv_ut, knapp(_("Lukk"), self.close)))
+            side.legg(kolonne(etikett(navn, "subheading"), etikett(tekst), mellomrom=2))
+        diskusjon = (etikett(f"{n}. {tekst}") for n, tekst in enumerate(v.diskusjon, 1))
+        side.legg(kolonne(etikett(_("Til diskusjon"), "subheading"), *diskusjon, mellomrom=4))
         side.fyll()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(side)
+        layout.addWidget(self._bunn())
         self._sett_storrelse()
 
     def skriv_til(self, skriver: QPrinter) -> None:
@@ -55,6 +62,21 @@ class VeiledningView(QDialog):
             self._melding.vis(_("Sendt til skriveren."), "good")
         else:
             self._melding.vis(_("Skriveren svarte ikke. Prøv igjen."), "error")
+
+    def _bunn(self) -> QWidget:
+        """Make the foot, outside what scrolls, so that the focus in it does not move the text."""
+        skriv_ut = knapp(_("Skriv ut veiledningen"), self._on_skriv_ut, "primary")
+        bunn = QFrame()
+        bunn.setProperty("role", "footer")
+        layout = QVBoxLayout(bunn)
+        layout.setContentsMargins(32, 8, 32, 12)
+        layout.addWidget(self._melding)
+        knapper = QHBoxLayout()
+        knapper.addWidget(skriv_ut)
+        knapper.addWidget(knapp(_("Lukk"), self.close))
+        knapper.addStretch(1)
+        layout.addLayout(knapper)
+        return bunn
 
     def _on_skriv_ut(self) -> None:
         velg_skriver(self, _("Veiledning"), self.skriv_til)
