@@ -95,7 +95,9 @@ class Heftekomponist:
         """Compose the page of an example: the one the doctor gets, with its code on it."""
         ark = lag_ark(Oppsummering.of(eksempel.samtale), self._stoff.arkord, self._sprak)
         kode = (eksempel.kode,) if len(eksempel.kode) <= _KODE else ()
-        return msgspec.structs.replace(ark, merker=(*ark.merker, *kode), sidetall="")
+        return msgspec.structs.replace(
+            ark, merker=(*ark.merker[:1], *kode, *ark.merker[1:]), sidetall=""
+        )
 
     def sporsmal(self, eksempel: Eksempel) -> Dokument:
         """Compose the sheet of questions to an example."""
