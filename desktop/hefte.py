@@ -104,11 +104,12 @@ class Heftekomponist:
         tittel = self._ord("s_tittel", kode=eksempel.kode)
         blokker: list[Blokk] = [
             Overskrift(tittel, 1),
-            Avsnitt(eksempel.tittel, "ingress"),
+            Avsnitt(eksempel.tittel),
             Avsnitt(self._ord("s_ingress")),
         ]
-        for kode in (*MINUTTET, *_ETTERPA):
-            blokker += (Overskrift(self._ord(kode)), Skrivelinjer(2, avstand=_LINJE))
+        for navn, koder in (("s_arket", MINUTTET), ("s_etterpa", _ETTERPA)):
+            blokker.append(Overskrift(self._ord(navn)))
+            blokker += (Skrivelinjer(2, (self._ord(kode),), _LINJE) for kode in koder)
         blokker.append(Overskrift(self._ord("s_gjort")))
         veier = [self._stoff.arkord.veier[kode].i(self._sprak) for kode in GJORT]
         rader = (tuple(veier[n : n + _I_RAD]) for n in range(0, len(veier), _I_RAD))

@@ -110,15 +110,16 @@ def _eksempelfiler(mappe: Path, sprak: Sprak) -> list[Path]:
 
 
 def _skriv_hefte(mappe: Path, filer: list[Path], output: Path, sprak: Sprak) -> int:
-    from desktop.state.hefte import Hefte
+    from desktop.state.hefte import Hefte, uten_opprydding
 
     if not filer:
         _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=mappe))
         return AVVIST
-    hefte = Hefte(sprak)
-    if verst := max(_legg_i(hefte, fil) for fil in filer):
-        return verst
-    skriv_fil(output, hefte.skriv())
+    with uten_opprydding():
+        hefte = Hefte(sprak)
+        if verst := max(_legg_i(hefte, fil) for fil in filer):
+            return verst
+        skriv_fil(output, hefte.skriv())
     return OK
 
 
