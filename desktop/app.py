@@ -34,6 +34,10 @@ def run(argv: list[str]) -> int:
         from desktop.kommandoer import check
 
         return check(args.path)
+    if args.kommando == "hefte":
+        from desktop.kommandoer import hefte
+
+        return hefte(args.mappe, args.output, sprak or "nb")
     if args.kommando == "papir":
         from desktop.kommandoer import papir
 
@@ -80,6 +84,10 @@ def _parser() -> argparse.ArgumentParser:
 
     check = kommandoer.add_parser("check", parents=felles, help="kontroller filer og mapper")
     check.add_argument("path", type=Path, nargs="+", help="fil eller mappe")
+
+    hefte = kommandoer.add_parser("hefte", parents=felles, help="skriv heftet til en konferanse")
+    hefte.add_argument("mappe", type=Path, help="mappen med eksemplene")
+    hefte.add_argument("-o", "--output", type=Path, required=True, help="PDF-filen som skrives")
 
     papir = kommandoer.add_parser("papir", parents=felles, help="skriv papirene til en samtale")
     papir.add_argument("--output", type=Path, required=True, help="mappen de skal ligge i")

@@ -24,15 +24,18 @@ from desktop.domain.innhold import (
     VeiInnhold,
 )
 from desktop.domain.katalog import Katalogord
+from desktop.domain.konferanse import Hmssporsmal, Programpost, Veiledning, i_rekkefolge
+from desktop.domain.konferanse import les_veiledning as _les_veiledning
 from desktop.domain.mulighet import Mulighet
 from desktop.domain.samtale import Samtale
-from desktop.domain.samtale_fil import les
+from desktop.domain.samtale_fil import SamtaleFilError, les
 from desktop.domain.tekst import Sprak, Tekst
 from desktop.errors import DesktopError
 from desktop.paths import resource
 
 T = TypeVar("T")
 EKSEMPEL_ENDELSE = ".samtale.json"
+VEILEDNING_ENDELSE = ".veiledning.toml"
 
 
 class ContentError(DesktopError):
@@ -192,11 +195,38 @@ def helseord() -> Helseord:
 def eksempelkoder() -> tuple[str, ...]:
     """Return the codes of the shipped examples."""
     navn = (fil.name for fil in resource("eksempler", "nb").iterdir())
-    return tuple(
-        sorted(n.removesuffix(EKSEMPEL_ENDELSE) for n in navn if n.endswith(EKSEMPEL_ENDELSE))
-    )
+    koder = (n.removesuffix(EKSEMPEL_ENDELSE) for n in navn if n.endswith(EKSEMPEL_ENDELSE))
+    return tuple(sorted(koder, key=i_rekkefolge))
 
 
 def eksempel(kode: str, sprak: Sprak) -> Samtale:
     """Read a shipped example in a language."""
     return les(resource("eksempler", sprak, f"{kode}{EKSEMPEL_ENDELSE}").read_bytes())
+
+
+@cache
+def veiledning(kode: str, sprak: Sprak) -> Veiledning:
+    """Read the facilitator's guide of a shipped example in a language."""
+    fil = f"{kode}{VEILEDNING_ENDELSE}"
+    try:
+        return _les_veiledning(resource("eksempler", sprak, fil).read_bytes())
+    except SamtaleFilError as error:
+        raise ContentError(f"{sprak}/{fil}: {error}") from error
+
+
+@cache
+def hefteord() -> dict[str, Tekst]:
+    """Return the words of the booklet and of the questions for a staff meeting."""
+    return _ord("hefte.toml")
+
+
+@cache
+def program() -> tuple[Programpost, ...]:
+    """Return the programme of the conference, in order."""
+    return _liste("hefte.toml", "program", Programpost)
+
+
+@cache
+def hmssporsmal() -> tuple[Hmssporsmal, ...]:
+    """Return the questions for a staff meeting, in order."""
+    return _liste("hefte.toml", "hms", Hmssporsmal)

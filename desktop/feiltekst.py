@@ -157,6 +157,10 @@ def _miljo() -> dict[str, str]:
 def _regler() -> dict[str, str]:
     return {
         "ikke_objekt": _("Dette er ikke en samtalefil."),
+        "ikke_veiledning": _("Dette er ikke en veiledning som Dialogarket kan lese."),
+        "ikke_oppdiktet": _(
+            "Heftet tar bare med oppdiktede samtaler. Denne er ikke merket som det."
+        ),
         "ukjent_filtype": _("Dialogarket kjenner ikke denne filtypen."),
         "for_stor": _("Filen er større enn 5 MB."),
         "for_mange_deler": _("Filen har flere deler enn en slik fil kan ha."),

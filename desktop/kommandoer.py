@@ -1,11 +1,13 @@
-"""The commands that need no screen: ``ark``, ``check``, ``papir`` and ``--version`` (interfaces.md)."""
+"""The commands that need no screen (interfaces.md): ``ark``, ``check``, ``hefte``, ``papir``, versions."""
 
 import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.feil import Feil, FilAvvistError
+from desktop.domain.konferanse import i_rekkefolge, les_veiledning
 from desktop.domain.pakke import ENHET, MALER, format_av
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
@@ -15,8 +17,11 @@ from desktop.feiltekst import feillinje, feiltekst, regeltekst
 from desktop.i18n import _, ngettext
 from desktop.utfil import skriv_fil
 
+if TYPE_CHECKING:
+    from desktop.state.hefte import Hefte
+
 OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
-SAMTALEFIL = ".samtale.json"
+SAMTALEFIL, VEILEDNINGSFIL = ".samtale.json", ".veiledning.toml"
 ENDELSER = (".json", ".xlsx", ".csv")
 PAKKER = (ENHET, MALER)
 VARE = (SAMTALEFIL, ".enhet.json", ".jobbmaler.json")
@@ -75,6 +80,18 @@ def papir(mappe: Path, sprak: Sprak) -> int:
     return OK
 
 
+def hefte(mappe: Path, output: Path, sprak: Sprak) -> int:
+    """Write the conference booklet of a folder of examples, or say why not."""
+    _utf8()
+    try:
+        filer = _eksempelfiler(mappe, sprak)
+        return _skriv_hefte(mappe, filer, output, sprak)
+    except MiljoError as error:
+        navn = output if error.arsak in ("unwritable", "disk-full") else mappe
+        _si(f"{navn}: {feiltekst(error)}")
+        return MILJO
+
+
 def versjon(versjon: str) -> int:
     """Print the versions that a support case needs."""
     _utf8()
@@ -104,6 +121,58 @@ def _er_pakke(fil: Path) -> bool:
         return format_av(_data(fil)) in PAKKER
     except (FilAvvistError, MiljoError):
         return False
+
+
+def _eksempelfiler(mappe: Path, sprak: Sprak) -> list[Path]:
+    """Return the samtale files of a folder; of its folder for the language when it has one."""
+    if not mappe.is_dir():
+        raise MiljoError("missing")
+    egen = mappe / sprak
+    filer = (egen if egen.is_dir() else mappe).rglob(f"*{SAMTALEFIL}")
+    return sorted(filer, key=lambda fil: i_rekkefolge(str(fil.relative_to(mappe))))
+
+
+def _skriv_hefte(mappe: Path, filer: list[Path], output: Path, sprak: Sprak) -> int:
+    from desktop.state.hefte import Hefte, uten_opprydding
+
+    if not filer:
+        _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=mappe))
+        return AVVIST
+    with uten_opprydding():
+        hefte = Hefte(sprak)
+        if verst := max(_legg_i(hefte, fil) for fil in filer):
+            return verst
+        skriv_fil(output, hefte.skriv())
+    return OK
+
+
+def _legg_i(hefte: "Hefte", fil: Path) -> int:
+    """Put an example in the booklet; only one that is made up, whole and of one page."""
+    from desktop.hefte import Eksempel
+    from desktop.pdf.ark_pdf import DoesNotFitError
+
+    sti = fil.with_name(fil.name.removesuffix(SAMTALEFIL) + VEILEDNINGSFIL)
+    try:
+        samtale = _samtale(fil)
+        _krev_oppdiktet(samtale)
+        veiledning = les_veiledning(_data(sti)) if sti.exists() else None
+        hefte.legg(Eksempel(fil.name.removesuffix(SAMTALEFIL), samtale, veiledning))
+    except (SamtaleFilError, DoesNotFitError) as error:
+        galt = sti if any(f.regel == "ikke_veiledning" for f in error.feil) else fil
+        _si_feil(str(galt), error.feil)
+        return AVVIST
+    except MiljoError as error:
+        _si(f"{fil}: {feiltekst(error)}")
+        return MILJO
+    return OK
+
+
+def _krev_oppdiktet(samtale: Samtale) -> None:
+    feil = samtale.feil()
+    if not samtale.oppdiktet:
+        feil.append(Feil("oppdiktet", "ikke_oppdiktet"))
+    if feil:
+        raise SamtaleFilError(*feil)
 
 
 def _kontroller(fil: Path) -> int:

@@ -10,7 +10,7 @@ from builders import eksempel
 from PySide6.QtWidgets import QApplication
 
 from desktop.ark import lag_ark, lag_avtale, nav_felter, som_innspill, som_nav, som_tekst
-from desktop.content import arkord
+from desktop.content import arkord, eksempelkoder
 from desktop.domain import stier
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale_fil import les
@@ -19,7 +19,7 @@ from desktop.pdf.avtale_pdf import bygg_avtale
 from desktop.views.kopier import Kopier
 from desktop.views.utklipp import kopier
 
-KODER = ["S1", "S2", "S3", "S4", "S5", "S6"]
+KODER = list(eksempelkoder())
 SPRAK = ["nb", "nn", "en"]
 PA_AVTALEN = ("ansatt.navn", "avtale", "leder", "dato", "til_stede")
 MERKE = "QXZMERKETXQ"

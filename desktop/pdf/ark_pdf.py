@@ -4,8 +4,9 @@ The same blocks are measured and drawn.  The type goes from 11 pt down to 9 pt a
 what does not fit then is said, never cut.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from math import ceil
 
@@ -20,7 +21,7 @@ from desktop.pdf.rutenett import FULL, HOYDE, HOYRE, MARG_BUNN, MARG_TOPP, MARG_
 from desktop.pdf.snitt import FET, HALVFET, VANLIG, mangler, registrer
 from desktop.pdf.timelinje import timelinje
 
-__all__ = ["DoesNotFitError", "Langt", "Maling", "bygg", "mal", "manglende_tegn"]
+__all__ = ["DoesNotFitError", "Langt", "Maling", "bygg", "mal", "manglende_tegn", "sett"]
 
 STORRELSER = (11.0, 10.5, 10.0, 9.5, 9.0)
 MINST = STORRELSER[-1]
@@ -76,10 +77,25 @@ def bygg(ark: Ark) -> bytes:
     Raises:
         DoesNotFitError: It does not fit one side.
     """
+    tegn = sett(ark)
+    data = BytesIO()
+    registrer()
+    canvas = MerketCanvas(data, ark.tittel, ark.sprak, VANLIG)
+    tegn(canvas)
+    canvas.ferdig()
+    return data.getvalue()
+
+
+def sett(ark: Ark) -> Callable[[MerketCanvas], None]:
+    """Lay out the page, ready to be drawn on a side of a file.
+
+    Raises:
+        DoesNotFitError: It does not fit one side.
+    """
     for storrelse in STORRELSER:
         blokker = _blokker(ark, storrelse)
         if _passer(blokker, storrelse):
-            return _tegn(ark, blokker)
+            return partial(_tegn, blokker)
     maling = mal(ark)
     over = {"linjer": str(maling.over)}
     raise DoesNotFitError(tuple(Feil(f.sti, "far_ikke_plass", over) for f in maling.lengst))
@@ -95,10 +111,7 @@ def _passer(blokker: list[Blokk], s: float) -> bool:
     return samlet(blokker) + (_RIKELIG if s == STORRELSER[0] else 0) <= _PLASS
 
 
-def _tegn(ark: Ark, blokker: list[Blokk]) -> bytes:
-    data = BytesIO()
-    registrer()
-    canvas = MerketCanvas(data, ark.tittel, ark.sprak, VANLIG)
+def _tegn(blokker: list[Blokk], canvas: MerketCanvas) -> None:
     *over, legen, bunn = blokker
     antall = sum(1 for b in blokker if b.luft)
     ekstra = min((_PLASS - samlet(blokker)) / max(antall, 1), _MEST_LUFT - LUFT)
@@ -109,8 +122,6 @@ def _tegn(ark: Ark, blokker: list[Blokk]) -> bytes:
         y -= blokk.hoyde
     legen.tegn(canvas, MARG_BUNN + bunn.hoyde + legen.hoyde + LUFT)
     bunn.tegn(canvas, MARG_BUNN + bunn.hoyde)
-    canvas.ferdig()
-    return data.getvalue()
 
 
 def _blokker(ark: Ark, s: float) -> list[Blokk]:
@@ -194,7 +205,7 @@ def _bokser(canvas: MerketCanvas, ark: Ark, y: float, s: float) -> None:
 
 
 def _bunn(ark: Ark) -> Blokk:
-    p = Avsnitt(" ".join((*ark.bunntekst, ark.sidetall)), MINST)
+    p = Avsnitt(" ".join(filter(None, (*ark.bunntekst, ark.sidetall))), MINST)
     hoyde = p.brutt(FULL)
 
     def tegn(canvas: MerketCanvas, y: float) -> None:

@@ -23,11 +23,16 @@ def brutt(p: Paragraph, bredde: float) -> float:
 
 
 def jevn(p: Paragraph, bredde: float, minst: float = 0.7) -> float:
-    """Return the least width that breaks into as few lines, so that no word is left alone."""
+    """Return the least width that breaks into as few lines, so that no word is left alone.
+
+    It is never less than the longest word, which would be broken.
+    """
     hoyde, steg = brutt(p, bredde), bredde / 50
     if hoyde <= brutt(p, bredde * 10):
         return bredde  # one line
-    smalere = range(1, round(50 * (1 - minst)) + 1)
+    ordbredde = cast("Any", p).minWidth()
+    mest = min(round(50 * (1 - minst)), int((bredde - ordbredde) / steg))
+    smalere = range(1, mest + 1)
     antall = bisect_left(smalere, True, key=lambda n: brutt(p, bredde - n * steg) > hoyde)
     return bredde - antall * steg
 

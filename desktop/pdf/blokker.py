@@ -15,7 +15,7 @@ from desktop.errors import DesktopError
 from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
 from desktop.pdf.rutenett import FULL, HOYRE, HOYRE_X, MARG_X, VENSTRE
-from desktop.pdf.snitt import HALVFET, VANLIG
+from desktop.pdf.snitt import HALVFET, VANLIG, ren
 
 PUNKT = "•"
 INNRYKK = 9.0  # room for the sign that hangs in front of a line
@@ -72,7 +72,7 @@ def merker(tekster: tuple[str, ...]) -> Blokk:
     def tegn(canvas: MerketCanvas, y: float) -> None:
         x = MARG_X
         canvas.setLineWidth(0.8)
-        for tekst in tekster:
+        for tekst in map(ren, tekster):
             bredde = canvas.stringWidth(tekst, HALVFET, 9) + 10
             with canvas.pynt():
                 canvas.rect(x, y - 14, bredde, 14)

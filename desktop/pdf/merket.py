@@ -178,6 +178,12 @@ class MerketCanvas(Canvas):
         """End the page and begin another."""
         self.showPage()
 
+    def bokmerke(self, tekst: str) -> None:
+        """Let a reader find this page by its name beside the pages."""
+        nokkel = f"s{self.getPageNumber()}"
+        self.bookmarkPage(nokkel)
+        self.addOutlineEntry(tekst, nokkel)
+
     @contextmanager
     def _merke(self, element: Element) -> Iterator[None]:
         merke = _Merke(len(self._merker))

@@ -12,6 +12,7 @@ from desktop.content import (
     faser,
     helligdager,
     helseord,
+    hmssporsmal,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
@@ -21,6 +22,7 @@ from desktop.content import (
     spor,
     stopp,
     veier,
+    veiledning,
 )
 from desktop.domain.helligdager import arbeidsdag_etter, er_arbeidsdag
 from desktop.domain.hint import Hint
@@ -42,6 +44,7 @@ __all__ = [
     "fredag",
     "helligdager",
     "hint",
+    "hmssporsmal",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
@@ -54,6 +57,7 @@ __all__ = [
     "stopp",
     "tittel",
     "veier",
+    "veiledning",
     "veislag",
 ]
 

@@ -310,3 +310,82 @@ def test_check_refuses_a_catalogue_that_is_none(tmp_path, navn, data, regel):
     svar = kjor("check", fil)
     assert svar.returncode == 1 and svar.stdout.startswith(f"{fil}: ")
     assert regel in svar.stderr and "Traceback" not in svar.stderr
+
+
+def eksempelmappe(tmp_path, **endret):
+    mappe = tmp_path / "eksempler"
+    mappe.mkdir()
+    data = {**json.loads(S4.read_text("utf-8")), **endret}
+    (mappe / "S4.samtale.json").write_text(json.dumps(data), "utf-8")
+    veiledning = S4.with_name("S4.veiledning.toml").read_bytes()
+    (mappe / "S4.veiledning.toml").write_bytes(veiledning)
+    return mappe
+
+
+@pytest.mark.parametrize(("sprak", "ord_"), [("nb", "Program"), ("nn", "Vegen"), ("en", "sheet")])
+def test_the_booklet_of_the_shipped_examples_in_each_language(tmp_path, sprak, ord_):
+    ut = tmp_path / "hefte.pdf"
+    svar = kjor("hefte", "desktop/resources/eksempler", "-o", ut, "--language", sprak)
+    assert (svar.returncode, svar.stdout, svar.stderr) == (0, "", "")
+    sider = sider_i(ut)
+    assert len(sider) == 25
+    assert ord_ in "".join(sider)
+    assert list(tmp_path.iterdir()) == [ut]
+
+
+def sider_i(fil):
+    import pypdfium2
+
+    apen = pypdfium2.PdfDocument(fil)
+    sider = [side.get_textpage().get_text_bounded() for side in apen]
+    apen.close()
+    return sider
+
+
+def test_the_booklet_of_a_folder_of_their_own_takes_in_the_guide(tmp_path):
+    ut = tmp_path / "hefte.pdf"
+    ut.write_bytes(b"gammelt")
+    assert run(["hefte", str(eksempelmappe(tmp_path)), "-o", str(ut)]) == 0
+    sider = sider_i(ut)
+    assert len(sider) == 5
+    assert "Bente" in sider[2]
+    assert "Ved bordet" in sider[3]
+
+
+def test_the_booklet_refuses_a_samtale_that_is_not_made_up(tmp_path, capsys):
+    mappe, ut = eksempelmappe(tmp_path, oppdiktet=False), tmp_path / "hefte.pdf"
+    assert run(["hefte", str(mappe), "-o", str(ut)]) == 1
+    feil = capsys.readouterr().err
+    assert "S4.samtale.json: oppdiktet: Heftet tar bare med oppdiktede samtaler." in feil
+    assert "Bente" not in feil
+    assert not ut.exists()
+
+
+def test_the_booklet_says_everything_that_is_wrong_and_writes_nothing(tmp_path, capsys):
+    mappe, ut = eksempelmappe(tmp_path), tmp_path / "hefte.pdf"
+    (mappe / "S4.veiledning.toml").write_text("diskusjon = [", "utf-8")
+    skriv(mappe / "lang.samtale.json", oppdiktet=True, egne_ord="ord " * 490, jobbliste=[
+        {"oppgave": "oppgave " * 40, "svar": "kan"} for _n in range(30)
+    ])  # fmt: skip
+    (mappe / "ikke.samtale.json").write_text("{", "utf-8")
+    assert run(["hefte", str(mappe), "-o", str(ut)]) == 1
+    linjer = capsys.readouterr().err.splitlines()
+    assert any("S4.veiledning.toml: (filen): Dette er ikke en veiledning" in x for x in linjer)
+    assert any("lang.samtale.json: " in x and "Kort ned dette feltet" in x for x in linjer)
+    assert any("ikke.samtale.json: (filen): " in x for x in linjer)
+    assert not ut.exists()
+
+
+def test_the_booklet_tells_the_input_from_the_environment(tmp_path, capsys):
+    mappe = eksempelmappe(tmp_path)
+    ut = tmp_path / "hefte.pdf"
+    tom = tmp_path / "tom"
+    tom.mkdir()
+    assert run(["hefte", str(tom), "-o", str(ut)]) == 1
+    assert run(["hefte", str(tmp_path / "borte"), "-o", str(ut)]) == 3
+    assert run(["hefte", str(mappe), "-o", str(tmp_path / "borte" / "hefte.pdf")]) == 3
+    assert f"{tmp_path / 'borte' / 'hefte.pdf'}: " in capsys.readouterr().err.splitlines()[-1]
+    with pytest.raises(SystemExit) as avslutt:
+        run(["hefte", str(mappe)])
+    assert avslutt.value.code == 2
+    assert not ut.exists()

@@ -9,6 +9,7 @@ from builders import eksempel
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.content import eksempelkoder
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import SamtaleFilError, les, les_utkast, skjema, skriv, skrivbar
 
@@ -175,12 +176,13 @@ def test_a_draft_may_hold_a_turned_period_but_nothing_worse():
         les_utkast(fil(egne_ord="\x01"))
 
 
-@pytest.mark.parametrize("kode", ["S1", "S2", "S3", "S4", "S5", "S6"])
+@pytest.mark.parametrize("kode", eksempelkoder())
 def test_round_trip(kode):
     samtale = les(eksempel(kode).read_bytes())
     assert les(skriv(samtale)) == samtale
     kilde = json.loads(eksempel(kode).read_text("utf-8"))
-    assert kilde.pop("inngang") == "leder"  # the ordinary entrance goes without saying
+    if kilde["inngang"] == "leder":  # the ordinary entrance goes without saying
+        del kilde["inngang"]
     skrevet = json.loads(skriv(samtale))
     for vei in kilde["veier"]:
         if vei.get("brukte_egenmeldingsdager") == 0:  # nor do none used

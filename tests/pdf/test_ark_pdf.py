@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.ark import lag_ark
-from desktop.content import arkord
+from desktop.content import arkord, eksempelkoder
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import les, skrivbar
@@ -21,7 +21,7 @@ from desktop.domain.sykmelding import Avventende
 from desktop.pdf.ark_pdf import DoesNotFitError, bygg, mal, manglende_tegn
 from desktop.pdf.bilde import tegn
 
-KODER = ["S1", "S2", "S3", "S4", "S5", "S6"]
+KODER = list(eksempelkoder())
 SPRAK = ["nb", "nn", "en"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from builders import eksempel
 
 from desktop.ark import lag_avtale
-from desktop.content import arkord
+from desktop.content import arkord, eksempelkoder
 from desktop.domain import stier
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Avtale, Punkt, Samtale
@@ -19,7 +19,7 @@ from desktop.pdf.avtale_pdf import bygg_avtale, for_langt
 from desktop.pdf.blokker import DoesNotFitError
 
 SPRAK = ["nb", "nn", "en"]
-KODER = ["S1", "S2", "S3", "S4", "S5", "S6"]
+KODER = list(eksempelkoder())
 
 
 def avtale_av(samtale, sprak="nb", *, med_beskjed=False):

@@ -5,7 +5,9 @@ from gull_av import MAPPE, bilde, side, tekst
 from lesing import under_overskrift
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
-ALLE = [(f"S{n}", sprak) for n in range(1, 7) for sprak in ("nb", "nn", "en")]
+from desktop.content import eksempelkoder
+
+ALLE = [(kode, sprak) for kode in eksempelkoder() for sprak in ("nb", "nn", "en")]
 SNITT, STOR_FLEKK = 1.0, 90  # of 255; type is drawn a little differently on other machines
 
 

@@ -1,0 +1,248 @@
+"""The examples on screen: found by what they are, walked through and never changed, and printed."""
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
+
+from desktop import content
+from desktop.domain.tekst import SPRAK
+from desktop.i18n import set_language
+from desktop.state.hefte import hms_fil
+from desktop.views import theme
+from desktop.views.eksempler_view import EksemplerView
+from desktop.views.hms_view import HmsView
+from desktop.views.utskrift import lag_skriver
+from desktop.views.veiledning_view import VeiledningView
+
+KODER = content.eksempelkoder()
+# What looks up in the catalogue, and what the calendar file gets; neither is kept.
+IKKE_I_SAMTALEN = {"Søk", "Klokkeslett for neste samtale (valgfritt)"}
+# The platform without a screen says so of every window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def lag_view(qtbot, kledd):
+    def lag():
+        view = EksemplerView()
+        qtbot.addWidget(view)
+        view.show()
+        return view
+
+    return lag
+
+
+def knapp(view, navn):
+    return next(b for b in view.findChildren(QAbstractButton) if navn == b.accessibleName())
+
+
+def chip(view, tekst):
+    return next(b for b in view.findChildren(QAbstractButton) if b.text() == tekst)
+
+
+def viste(view):
+    tekster = (label.text() for kort in view._nett._kort for label in kort.findChildren(QLabel))
+    return [t.split()[-1] for t in tekster if t.startswith("OPPDIKTET EKSEMPEL ")]
+
+
+def test_every_example_has_a_card_with_one_line_and_three_buttons(lag_view):
+    view = lag_view()
+    assert viste(view) == list(KODER)
+    etiketter = {label.text() for label in view.findChildren(QLabel)}
+    for kode in KODER:
+        v = content.veiledning(kode, "nb")
+        assert {v.tittel, v.utfall} <= etiketter
+        for tekst in ("Gå gjennom fasene", "Legens blikk", "Veiledning"):
+            assert knapp(view, f"{tekst}: {kode}, {v.tittel}").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("valg", "venter"),
+    [
+        (["Bofellesskap"], ["S6", "S11"]),
+        (["Avventende sykmelding"], ["S4", "S9"]),
+        (["Til legen først"], ["S9"]),
+        (["Bofellesskap", "Svangerskapspenger"], ["S11"]),
+        (["Avventende sykmelding", "Til lederen først"], ["S4"]),
+        (["Kontor", "Til legen først"], []),
+    ],
+)
+def test_what_is_chosen_is_what_is_shown_and_counted(lag_view, valg, venter):
+    view = lag_view()
+    for tekst in valg:
+        chip(view, tekst).click()
+    assert viste(view) == venter
+    antall = view._antall.text()
+    assert antall.startswith(f"{len(venter)} " if venter else "Ingen eksempler")
+    for tekst in valg:
+        chip(view, tekst).click()
+    assert viste(view) == list(KODER)
+
+
+def test_every_choice_finds_something(lag_view):
+    view = lag_view()
+    for _navn, rekke in view._chips:
+        for button in rekke.knapper():
+            button.click()
+            assert viste(view), button.text()
+            button.click()
+
+
+def test_the_buttons_say_which_example(qtbot, lag_view):
+    view = lag_view()
+    tittel = content.veiledning("S9", "nb").tittel
+    with qtbot.waitSignal(view.valgt) as valgt:
+        knapp(view, f"Gå gjennom fasene: S9, {tittel}").click()
+    with qtbot.waitSignal(view.legens_blikk_valgt) as blikk:
+        knapp(view, f"Legens blikk: S9, {tittel}").click()
+    assert (valgt.args, blikk.args) == (["S9"], ["S9"])
+
+
+def kan_endres(view):
+    """Return the fields somebody could write in."""
+    typer = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
+    felter = [felt for type_ in typer for felt in view.findChildren(type_)]
+    return [
+        f.accessibleName() for f in felter if f.isVisible() and f.isEnabled() and not f.isReadOnly()
+    ]
+
+
+@pytest.mark.parametrize("kode", ["S4", "S8", "S10"])
+def test_the_walk_through_the_phases_changes_nothing(qtbot, lag_vindu, kode):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._hvelv.apen, timeout=10000)
+    poster = list(vindu._hvelv.poster())
+    vindu.vis("eksempler")
+    vindu.view.valgt.emit(kode)
+    state = vindu._sted[1]
+    for fase in range(1, 8):
+        state.ga_til(fase)
+        QApplication.sendPostedEvents()
+        assert set(kan_endres(vindu.view.side())) <= IKKE_I_SAMTALEN, fase
+        for button in vindu.view.side().findChildren(QAbstractButton):
+            if button.isVisible() and button.isEnabled() and button.isCheckable():
+                button.click()
+    assert state.samtale == content.eksempel(kode, "nb")
+    assert not state.kan_angre
+    assert list(vindu._hvelv.poster()) == poster
+
+
+def test_the_guide_is_a_window_of_its_own_with_all_of_it(qtbot, lag_view):
+    view = lag_view()
+    v = content.veiledning("S10", "nb")
+    knapp(view, f"Veiledning: S10, {v.tittel}").click()
+    (vindu,) = view.findChildren(VeiledningView)
+    assert vindu.isWindow()
+    assert not vindu.isModal()
+    assert vindu.objectName() == "veiledning-view"
+    lest = "\n".join(label.text() for label in vindu.findChildren(QLabel))
+    deler = (v.ramme, v.utfall, v.hos_legen, v.sagt_men_ikke_skrevet, *v.diskusjon)
+    assert all(tekst in lest for tekst in deler)
+    view.vis_veiledning("S10")
+    assert len(view.findChildren(VeiledningView)) == 1
+
+
+def test_the_guide_is_printed(tmp_path, lag_view):
+    vindu = lag_view().vis_veiledning("S1")
+    vindu.skriv_til(til_fil(tmp_path / "ut.pdf"))
+    assert antall(tmp_path / "ut.pdf") == 1
+    assert vindu._melding._tekst.text() == "Sendt til skriveren."
+
+
+def til_fil(sti):
+    skriver = lag_skriver("prøve")
+    skriver.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    skriver.setOutputFileName(str(sti))
+    return skriver
+
+
+def antall(fil):
+    apen = pypdfium2.PdfDocument(fil)
+    n = len(apen)
+    apen.close()
+    return n
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_the_booklet_is_saved_in_the_language_in_use(lag_view, tmp_path, sprak):
+    set_language(sprak)
+    view = lag_view()
+    view.lagre_hefte(str(tmp_path / "hefte.pdf"))
+    assert antall(tmp_path / "hefte.pdf") == 25
+    assert not view._melding.isHidden()
+
+
+def test_a_booklet_that_cannot_be_saved_is_said(lag_view, tmp_path):
+    view = lag_view()
+    (tmp_path / "hefte.pdf").mkdir()
+    view.lagre_hefte(str(tmp_path / "hefte.pdf"))
+    assert view._melding.property("tone") == "error"
+
+
+def test_the_questions_are_printed(lag_view, tmp_path):
+    view = lag_view()
+    view.skriv_til(hms_fil("nb"), til_fil(tmp_path / "ut.pdf"))
+    assert antall(tmp_path / "ut.pdf") == 1
+
+
+def test_the_dialogs_open_for_the_booklet_and_the_questions(qtbot, lag_view):
+    view = lag_view()
+    for tekst in ("Lagre heftet til konferansen", "Skriv ut heftet", "Skriv ut spørsmålene"):
+        chip(view, tekst).click()
+        dialog = view.findChildren(QDialog)[-1]
+        assert dialog.isVisible()
+        dialog.reject()
+
+
+def test_the_staff_meeting_is_driven_by_keys_alone(qtbot, lag_view):
+    view = lag_view()
+    chip(view, "Spørsmål til personalmøtet").click()
+    (hms,) = view.findChildren(HmsView)
+    assert hms.isFullScreen()
+    assert hms.findChildren(QAbstractButton) == []
+    alle = [s.sporsmal.nb for s in content.hmssporsmal()]
+    sett = [hms._sporsmal.text()]
+    for navn in ("Space", "Right", "PageDown", "Down", "Return"):
+        tast = getattr(Qt.Key, f"Key_{navn}")
+        QTest.keyClick(hms, tast)
+        sett.append(hms._sporsmal.text())
+    assert sett == alle
+    QTest.keyClick(hms, Qt.Key.Key_PageDown)  # one too many
+    assert hms._sporsmal.text() == alle[-1]
+    for navn in ("PageUp", "Left", "Up", "Backspace", "Up", "Up"):
+        QTest.keyClick(hms, getattr(Qt.Key, f"Key_{navn}"))
+    assert hms._sporsmal.text() == alle[0]
+    assert hms._framdrift.text() == "Spørsmål 1 av 6"
+    QTest.keyClick(hms, Qt.Key.Key_Escape)
+    assert not hms.isVisible()
+
+
+@pytest.mark.parametrize("prosent", [100, 200])
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_every_question_fits_the_screen_in_type_that_is_read_from_afar(qtbot, qapp, sprak, prosent):
+    set_language(sprak)
+    theme.bruk(qapp, "light", prosent)
+    eier = EksemplerView()
+    qtbot.addWidget(eier)
+    hms = HmsView(content.hmssporsmal(), eier)
+    for storrelse in ((1024, 768), (1280, 800), (1920, 1080)):
+        hms.resize(*storrelse)
+        hms.show()
+        for _n in content.hmssporsmal():
+            assert hms.layout().heightForWidth(hms.width()) <= hms.height()
+            assert hms._sporsmal.font().pixelSize() >= 38  # 28 pt
+            QTest.keyClick(hms, Qt.Key.Key_Space)
+        for _n in content.hmssporsmal():
+            QTest.keyClick(hms, Qt.Key.Key_Up)
