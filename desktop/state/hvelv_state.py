@@ -350,6 +350,8 @@ class HvelvState(QObject):
         The bytes go when :meth:`utfor_sletting` is called, and at the latest at the next start.
         When it cannot be written down that they are to go, they are in sight again.
         """
+        if self._hvelv is None:
+            return
         bort = list(ider)
         poster = [self._poster[id_] for id_ in bort if id_ in self._poster]
         self._skjul(bort)

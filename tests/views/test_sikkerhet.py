@@ -381,7 +381,7 @@ def test_a_ticked_samtale_is_gone_from_everywhere_and_leaves_a_receipt(qtbot, vi
     person.klikk("Slett 2 samtaler")
     assert len(vindu._hvelv.poster()) == 3
     person.klikk("Slett for godt")
-    vent_pa(qtbot, vindu, "2 samtaler er slettet. 1 sikkerhetskopi er skrevet på nytt uten dem.")
+    vent_pa(qtbot, vindu, "2 samtaler er slettet. 2 sikkerhetskopier er skrevet på nytt uten dem.")
     assert [p.id for p in vindu._hvelv.poster()] == [andre.id]
     assert not any(HEMMELIG in t or "Bente" in t for t in kvitteringer(vindu))
     apnet = lukk_og_apne(vindu, tmp_path)
