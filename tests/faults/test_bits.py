@@ -13,6 +13,7 @@ from desktop.errors import DamagedError, DesktopError
 from desktop.storage import nokler
 from desktop.storage.funn import FIL
 from desktop.storage.hvelv import Hvelv
+from desktop.storage.sletting import ta_bort
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def mappe(tmp_path: Path) -> Path:
     make(tmp_path / "data", 40)
     hvelv = Hvelv.apne(tmp_path / "data", PASSORD)
     for post in hvelv.samtaler.newest_first()[:20]:
-        hvelv.samtaler.delete(post.id)
+        ta_bort(hvelv._database, [str(post.id)])
     hvelv.lukk(kopi=False)
     return tmp_path / "data"
 

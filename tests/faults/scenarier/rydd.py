@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.storage.database import checkpoint
 from desktop.storage.hvelv import Hvelv
+from desktop.storage.sletting import ta_bort
 from scenarier import PASSORD, Say, check_vault, make, save
 
 
@@ -19,7 +20,7 @@ def run(mappe: Path, say: Say) -> None:
             say(f"+{post.id}")
             continue
         say(f"?{post.id}")
-        hvelv.samtaler.delete(post.id)
+        ta_bort(hvelv._database, [str(post.id)])
         say(f"-{post.id}")
         checkpoint(hvelv._database)
         hvelv._database.execute_sql("VACUUM")
