@@ -101,10 +101,11 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
         avtale = sil.del_("avtale", samtale.avtale)
         syn = sil.del_("syn", samtale.syn)
         forrige = sil.del_("forrige", samtale.forrige)
+        veier = tuple(map(sil.vei, sil.rader("veier")))
         return cls(
             oppdiktet=samtale.oppdiktet,
             godkjent=samtale.ark.godkjent,
-            trenger_ikke_ark=trenger_ikke_ark(samtale.veier),
+            trenger_ikke_ark=trenger_ikke_ark(tuple(rad.vei for rad in veier)),
             dato=None if sil.borte("dato") else samtale.dato,
             til_stede=tuple(rad.verdi for rad in sil.rader("til_stede")),
             ansatt=ansatt,
@@ -115,7 +116,7 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
             muligheter=tuple(sil.rader("muligheter")),
             tiltak_for=tuple(sil.rader("forrige.tiltak")),
             kan_ikke_tilby=tuple(sil.rader("kan_ikke_tilby")),
-            veier=tuple(map(sil.vei, sil.rader("veier"))),
+            veier=veier,
             fra_legen_for=forrige.fra_legen,
             fra_legen_for_tekst=forrige.fra_legen_tekst,
             sporsmal=tuple(sil.rader("sporsmal_til_legen")),

@@ -193,6 +193,15 @@ def test_a_way_without_a_doctor_says_that_no_page_is_needed(veier, trengs):
     assert ("Denne veien trenger ikke noe ark til legen" in ark.merker) is not trengs
 
 
+def test_a_struck_way_is_not_told_by_the_mark():
+    samtale = msgspec.structs.replace(merket(), veier=(VetIkke(), Hel()))
+    merke = "Denne veien trenger ikke noe ark til legen"
+    assert merke not in ut(samtale)[0].merker
+    assert merke in ut(stier.stryk(samtale, "veier.1"))[0].merker
+    bare_vet_ikke = msgspec.structs.replace(merket(), veier=(VetIkke(),))
+    assert merke not in ut(stier.stryk(bare_vet_ikke, "veier.0"))[0].merker
+
+
 def test_half_filled_rows_read_well():
     samtale = Samtale(
         dato=date(2026, 3, 3),
