@@ -38,7 +38,7 @@ class TrinnRad(msgspec.Struct, frozen=True):
     """A step of a graded sykmelding.
 
     Attributes:
-        timer: Hours a week at work, which stay when the grad itself is struck.
+        timer: Hours a week at work, by the week plan, or by the grad when it means fewer hours.
     """
 
     sti: str
@@ -154,13 +154,19 @@ class _Sil:
     def vei(self, rad: Rad[Any]) -> VeiRad:
         if not isinstance(rad.verdi, Gradert):
             return VeiRad(rad.sti, rad.verdi)
-        return VeiRad(rad.sti, rad.verdi, tuple(map(self._trinn, self.rader(f"{rad.sti}.trinn"))))
+        stilling = self._samtale.ansatt.stilling_timer if rad.verdi.mate == "faerre_timer" else None
+        trinn = (
+            TrinnRad(r.sti, r.verdi, _pa_jobb(r.verdi, stilling))
+            for r in self.rader(f"{rad.sti}.trinn")
+        )
+        return VeiRad(rad.sti, rad.verdi, tuple(trinn))
 
-    def _trinn(self, rad: Rad[Any]) -> TrinnRad:
-        grad = hent(self._samtale, f"{rad.sti}.grad")
-        stilling = self._samtale.ansatt.stilling_timer
-        timer = timer_av_grad(grad, stilling) if grad is not None and stilling else None
-        return TrinnRad(rad.sti, rad.verdi, timer)
+
+def _pa_jobb(trinn: Trinn, stilling: Decimal | None) -> Decimal | None:
+    """Return the hours of a step; at a calmer pace the grad says nothing about them."""
+    if trinn.ukeplan:
+        return sum(trinn.ukeplan, Decimal(0))
+    return timer_av_grad(trinn.grad, stilling) if trinn.grad is not None and stilling else None
 
 
 def rorer_timene(sti: str) -> bool:
