@@ -60,12 +60,12 @@ class Plass(msgspec.Struct, frozen=True):
     Attributes:
         igjen: Lines there is still room for.
         over: Lines too many at the smallest type.
-        lengst: Paths of the longest fields.
+        lengst: Paths of the longest lists and fields, each with the lines it takes.
     """
 
     igjen: int
     over: int
-    lengst: tuple[str, ...]
+    lengst: tuple[tuple[str, int], ...]
 
 
 class SamtaleState(QObject):
@@ -355,7 +355,9 @@ class SamtaleState(QObject):
         from desktop.pdf.ark_pdf import mal
 
         maling = mal(self.ark())
-        return Plass(maling.igjen, maling.over, tuple(felt.sti for felt in maling.lengst))
+        return Plass(
+            maling.igjen, maling.over, tuple((felt.sti, felt.linjer) for felt in maling.lengst)
+        )
 
     def manglende_tegn(self) -> tuple[str, ...]:
         """Return the signs on the page that the face lacks, which print as ``[?]``."""
