@@ -232,7 +232,8 @@ def _regler() -> dict[str, str]:
         "ikke_maler": _("Filen har ingen jobbmaler."),
         "mal_ulik": _("Radene i samme jobbmal må ha samme navn og samme timer i full stilling."),
         "far_ikke_plass": _(
-            "Arket får ikke plass på én side: {linjer} linjer for mye. Kort ned dette feltet."
+            "Arket får ikke plass på én side: {linjer} linjer for mye. "
+            "Kort ned her, der det nå er {tar} linjer."
         ),
     }
 

@@ -38,7 +38,7 @@ class TrinnRad(msgspec.Struct, frozen=True):
     """A step of a graded sykmelding.
 
     Attributes:
-        timer: Hours a week at work, which stay when the grad itself is struck.
+        timer: Hours a week at work, by the week plan, or by the grad when it means fewer hours.
     """
 
     sti: str
@@ -101,10 +101,11 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
         avtale = sil.del_("avtale", samtale.avtale)
         syn = sil.del_("syn", samtale.syn)
         forrige = sil.del_("forrige", samtale.forrige)
+        veier = tuple(map(sil.vei, sil.rader("veier")))
         return cls(
             oppdiktet=samtale.oppdiktet,
             godkjent=samtale.ark.godkjent,
-            trenger_ikke_ark=trenger_ikke_ark(samtale.veier),
+            trenger_ikke_ark=trenger_ikke_ark(tuple(rad.vei for rad in veier)),
             dato=None if sil.borte("dato") else samtale.dato,
             til_stede=tuple(rad.verdi for rad in sil.rader("til_stede")),
             ansatt=ansatt,
@@ -115,7 +116,7 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
             muligheter=tuple(sil.rader("muligheter")),
             tiltak_for=tuple(sil.rader("forrige.tiltak")),
             kan_ikke_tilby=tuple(sil.rader("kan_ikke_tilby")),
-            veier=tuple(map(sil.vei, sil.rader("veier"))),
+            veier=veier,
             fra_legen_for=forrige.fra_legen,
             fra_legen_for_tekst=forrige.fra_legen_tekst,
             sporsmal=tuple(sil.rader("sporsmal_til_legen")),
@@ -153,13 +154,19 @@ class _Sil:
     def vei(self, rad: Rad[Any]) -> VeiRad:
         if not isinstance(rad.verdi, Gradert):
             return VeiRad(rad.sti, rad.verdi)
-        return VeiRad(rad.sti, rad.verdi, tuple(map(self._trinn, self.rader(f"{rad.sti}.trinn"))))
+        stilling = self._samtale.ansatt.stilling_timer if rad.verdi.mate == "faerre_timer" else None
+        trinn = (
+            TrinnRad(r.sti, r.verdi, _pa_jobb(r.verdi, stilling))
+            for r in self.rader(f"{rad.sti}.trinn")
+        )
+        return VeiRad(rad.sti, rad.verdi, tuple(trinn))
 
-    def _trinn(self, rad: Rad[Any]) -> TrinnRad:
-        grad = hent(self._samtale, f"{rad.sti}.grad")
-        stilling = self._samtale.ansatt.stilling_timer
-        timer = timer_av_grad(grad, stilling) if grad is not None and stilling else None
-        return TrinnRad(rad.sti, rad.verdi, timer)
+
+def _pa_jobb(trinn: Trinn, stilling: Decimal | None) -> Decimal | None:
+    """Return the hours of a step; at a calmer pace the grad says nothing about them."""
+    if trinn.ukeplan:
+        return sum(trinn.ukeplan, Decimal(0))
+    return timer_av_grad(trinn.grad, stilling) if trinn.grad is not None and stilling else None
 
 
 def rorer_timene(sti: str) -> bool:

@@ -4,6 +4,8 @@ The same blocks are measured and drawn.  The type goes from 11 pt down to 9 pt a
 what does not fit then is said, never cut.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -31,13 +33,16 @@ _MEST_LUFT = 12.0
 _RIKELIG = 60.0
 _PLASS = HOYDE - MARG_TOPP - MARG_BUNN
 _TO_SPALTER = ("gar", "gar_ikke")
+_LISTE = re.compile(r"(.+?)\.\d+(?=\.|$)")
+_LANGT = 3  # lines from which a field is named on its own
+_NEVNES = 3
 
 
 class Langt(msgspec.Struct, frozen=True):
-    """A field that takes much room.
+    """A list or a field that takes much room.
 
     Attributes:
-        sti: Path of the field.
+        sti: Path of the list or the field.
         linjer: How many lines it takes at 9 pt.
     """
 
@@ -52,7 +57,7 @@ class Maling(msgspec.Struct, frozen=True):
         storrelse: Type size in points, or ``None`` when nothing fits.
         igjen: Lines there is still room for at 9 pt.
         over: Lines too many at 9 pt.
-        lengst: The longest fields, when it does not fit.
+        lengst: The longest lists and fields, when it does not fit.
     """
 
     storrelse: float | None
@@ -97,8 +102,12 @@ def sett(ark: Ark) -> Callable[[MerketCanvas], None]:
         if _passer(blokker, storrelse):
             return partial(_tegn, blokker)
     maling = mal(ark)
-    over = {"linjer": str(maling.over)}
-    raise DoesNotFitError(tuple(Feil(f.sti, "far_ikke_plass", over) for f in maling.lengst))
+    raise DoesNotFitError(
+        tuple(
+            Feil(f.sti, "far_ikke_plass", {"linjer": str(maling.over), "tar": str(f.linjer)})
+            for f in maling.lengst
+        )
+    )
 
 
 def manglende_tegn(ark: Ark) -> list[str]:
@@ -216,10 +225,21 @@ def _bunn(ark: Ark) -> Blokk:
 
 
 def _lengste(ark: Ark) -> tuple[Langt, ...]:
-    """Return the fields that take most room, the longest first."""
-    maler = (
-        Langt(linje.sti, round(Avsnitt(linje.tekst, MINST).brutt(HOYRE) / (MINST * LINJE)))
-        for linje in ark.linjer
-    )
-    lange = sorted(maler, key=lambda felt: -felt.linjer)
-    return tuple(felt for felt in lange[:3] if felt.linjer > 1) or tuple(lange[:1])
+    """Return the lists and the long fields that take most room, the longest first."""
+    felter = [Langt(linje.sti, _linjer(linje)) for linje in ark.linjer]
+    lister: Counter[str] = Counter()
+    storst: Counter[str] = Counter()
+    for felt in felter:
+        if liste := _LISTE.match(felt.sti):
+            lister[liste[1]] += felt.linjer
+            storst[liste[1]] = max(storst[liste[1]], felt.linjer)
+    # A list that is mostly one long field is named by the field.
+    lange = [Langt(sti, n) for sti, n in lister.items() if 2 * storst[sti] <= n]
+    lange += [felt for felt in felter if felt.linjer >= _LANGT]
+    return tuple(sorted(lange, key=lambda felt: -felt.linjer)[:_NEVNES])
+
+
+def _linjer(linje: Linje) -> int:
+    """Return the lines a line of the page takes; one that follows on another shares the first."""
+    hoyde = Avsnitt(linje.tekst, MINST).brutt(HOYRE)
+    return round(hoyde / (MINST * LINJE)) - bool(linje.skille)

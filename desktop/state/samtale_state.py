@@ -60,12 +60,12 @@ class Plass(msgspec.Struct, frozen=True):
     Attributes:
         igjen: Lines there is still room for.
         over: Lines too many at the smallest type.
-        lengst: Paths of the longest fields.
+        lengst: Paths of the longest lists and fields, each with the lines it takes.
     """
 
     igjen: int
     over: int
-    lengst: tuple[str, ...]
+    lengst: tuple[tuple[str, int], ...]
 
 
 class SamtaleState(QObject):
@@ -104,8 +104,9 @@ class SamtaleState(QObject):
         self._demo = demo
         self._lagret: Arkivpost | None = post if lagret else None
         self._underveis: Arkivpost | None = None
-        self._angre: list[Samtale] = []
-        self._gjor_om: list[Samtale] = []
+        # Each with whether the hours bar was kept then.
+        self._angre: list[tuple[Samtale, bool]] = []
+        self._gjor_om: list[tuple[Samtale, bool]] = []
         self._siste_sti = ""
         self._siden_sist = QElapsedTimer()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
@@ -225,13 +226,11 @@ class SamtaleState(QObject):
 
     def ta_med(self, sti: str) -> None:
         """Put a line back on the page; what was left off together with it stays off."""
-        if sti == stier.TIMER:
-            self._post = msgspec.structs.replace(self._post, behold_timer=True)
         ny = stier.ta_med(self.samtale, sti)
         for mor in stier.over(sti):
             if mor in ny.ark.utelatt:
                 ny = self._uten_sosken(stier.ta_med(ny, mor), mor, sti)
-        self._endre(ny)
+        self._endre(ny, behold_timer=sti == stier.TIMER or self._post.behold_timer)
 
     def _uten_sosken(self, samtale: Samtale, mor: str, sti: str) -> Samtale:
         for linje in self.ark(med_utelatte=True).linjer:
@@ -356,7 +355,9 @@ class SamtaleState(QObject):
         from desktop.pdf.ark_pdf import mal
 
         maling = mal(self.ark())
-        return Plass(maling.igjen, maling.over, tuple(felt.sti for felt in maling.lengst))
+        return Plass(
+            maling.igjen, maling.over, tuple((felt.sti, felt.linjer) for felt in maling.lengst)
+        )
 
     def manglende_tegn(self) -> tuple[str, ...]:
         """Return the signs on the page that the face lacks, which print as ``[?]``."""
@@ -462,30 +463,35 @@ class SamtaleState(QObject):
             self._prov_igjen.start()
             self.save_failed.emit(error)
 
-    def _endre(self, ny: Samtale, sti: str = "") -> None:
-        if ny == self.samtale or self.skrivebeskyttet:
+    def _endre(self, ny: Samtale, sti: str = "", *, behold_timer: bool | None = None) -> None:
+        behold = self._post.behold_timer if behold_timer is None else behold_timer
+        if (ny, behold) == self._na or self.skrivebeskyttet:
             return
         if not self._samme_skriving(sti):
-            self._angre = [*self._angre[1 - MAKS_ANGRE :], self.samtale]
+            self._angre = [*self._angre[1 - MAKS_ANGRE :], self._na]
         self._gjor_om.clear()
         self._siste_sti = sti
         self._siden_sist.start()
         if sti not in ("ark.godkjent", "ark.language") and ny.ark.godkjent:
             ny = stier.med(ny, "ark.godkjent", False)
-        self._erstatt(ny)
+        self._erstatt(ny, behold)
+
+    @property
+    def _na(self) -> tuple[Samtale, bool]:
+        return self.samtale, self._post.behold_timer
 
     def _samme_skriving(self, sti: str) -> bool:
         nylig = self._siden_sist.isValid() and self._siden_sist.elapsed() < ANGRE_MS
         return bool(sti) and sti == self._siste_sti and nylig and bool(self._angre)
 
-    def _bytt(self, fra: list[Samtale], til: list[Samtale]) -> None:
+    def _bytt(self, fra: list[tuple[Samtale, bool]], til: list[tuple[Samtale, bool]]) -> None:
         if fra and not self.skrivebeskyttet:
-            til.append(self.samtale)
+            til.append(self._na)
             self._siste_sti = ""
-            self._erstatt(fra.pop())
+            self._erstatt(*fra.pop())
 
-    def _erstatt(self, ny: Samtale) -> None:
-        self._post = msgspec.structs.replace(self._post, samtale=ny)
+    def _erstatt(self, ny: Samtale, behold: bool) -> None:
+        self._post = msgspec.structs.replace(self._post, samtale=ny, behold_timer=behold)
         self._autosave.start()
         if not self._senest.isActive():
             self._senest.start()

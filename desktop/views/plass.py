@@ -53,7 +53,13 @@ def plasstekst(state: SamtaleState) -> tuple[str, bool]:
         "Arket er {n} linjer for langt. Lengst er:",
         plass.over,
     ).format(n=plass.over)
-    return "\n".join((over, *(linjetekst(state, sti) for sti in plass.lengst))), True
+    lengst = (
+        ngettext("{felt} – {n} linje", "{felt} – {n} linjer", n).format(
+            felt=linjetekst(state, sti), n=n
+        )
+        for sti, n in plass.lengst
+    )
+    return "\n".join((over, *lengst)), True
 
 
 def _uten_tegn(state: SamtaleState) -> tuple[str, ...]:
@@ -63,8 +69,12 @@ def _uten_tegn(state: SamtaleState) -> tuple[str, ...]:
 
 
 def linjetekst(state: SamtaleState, sti: str) -> str:
-    """Return the line a path stands for, shortened, to point it out."""
-    linjer = state.ark(med_utelatte=True).linjer
+    """Return the line a path stands for, shortened, or the headings of a list, to point it out."""
+    ark = state.ark(med_utelatte=True)
+    linjer = ark.linjer
+    over = dict.fromkeys(o for o, li in ark.under_overskrift if li.sti.startswith(f"{sti}."))
+    if over and not any(sti == li.sti for li in linjer):
+        return ", ".join(f"«{overskrift}»" for overskrift in over)
     tekst = next((li.tekst for li in linjer if sti == li.sti), "") or next(
         (li.tekst for li in linjer if sti.startswith(f"{li.sti}.")), sti
     )

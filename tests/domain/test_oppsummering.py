@@ -143,6 +143,38 @@ def test_the_grad_stands_after_the_hours_as_a_proposal_and_the_hours_stay_withou
     assert "40" not in uten
 
 
+def gradert(mate, ukeplan=None):
+    veier = (Gradert((Trinn(*MARS, 40, ukeplan),), mate),)
+    return msgspec.structs.replace(merket(), veier=veier)
+
+
+def steg(samtale):
+    (linje,) = [li for li in ut(samtale)[0].linjer if li.sti == "veier.0.trinn.0"]
+    return linje
+
+
+@pytest.mark.parametrize("mate", ["roligere_tempo", "begge", None])
+def test_a_grad_that_is_no_fewer_hours_has_neither_hours_nor_a_bar(mate):
+    linje = steg(gradert(mate))
+    assert "timer på jobb" not in linje.tekst
+    assert linje.andel is None
+
+
+@pytest.mark.parametrize("mate", ["roligere_tempo", "begge", "faerre_timer", None])
+def test_the_hours_of_a_step_are_those_of_its_week_plan(mate):
+    linje = steg(gradert(mate, (Decimal("7.5"),) * 4 + (Decimal(0),) * 3))
+    assert "30 av 37,5 timer på jobb" in linje.tekst
+    assert linje.andel == Decimal("0.8")
+
+
+def test_fewer_hours_without_a_week_plan_follow_from_the_grad_unless_it_is_struck():
+    assert "22,5 av 37,5 timer på jobb" in steg(gradert("faerre_timer")).tekst
+    for sti in ("veier.0.trinn.0.grad", "veier.0.mate"):
+        linje = steg(stier.stryk(gradert("faerre_timer"), sti))
+        assert "timer på jobb" not in linje.tekst
+        assert linje.andel is None
+
+
 def test_the_doctor_may_only_call_when_the_employee_has_said_yes():
     nei = stier.med(merket(), "leder.lege_kan_ringe", verdi=False)
     tekst = ut(nei)[1]
@@ -191,6 +223,15 @@ def test_empty_sections_are_left_out_except_the_last():
 def test_a_way_without_a_doctor_says_that_no_page_is_needed(veier, trengs):
     ark, _ = ut(msgspec.structs.replace(merket(), veier=veier))
     assert ("Denne veien trenger ikke noe ark til legen" in ark.merker) is not trengs
+
+
+def test_a_struck_way_is_not_told_by_the_mark():
+    samtale = msgspec.structs.replace(merket(), veier=(VetIkke(), Hel()))
+    merke = "Denne veien trenger ikke noe ark til legen"
+    assert merke not in ut(samtale)[0].merker
+    assert merke in ut(stier.stryk(samtale, "veier.1"))[0].merker
+    bare_vet_ikke = msgspec.structs.replace(merket(), veier=(VetIkke(),))
+    assert merke not in ut(stier.stryk(bare_vet_ikke, "veier.0"))[0].merker
 
 
 def test_half_filled_rows_read_well():

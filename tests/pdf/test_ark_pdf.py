@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from desktop.ark import lag_ark
 from desktop.content import arkord, eksempelkoder
+from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.oppsummering import Oppsummering
-from desktop.domain.samtale import Samtale
+from desktop.domain.samtale import Avtale, Punkt, Samtale
 from desktop.domain.samtale_fil import les, skrivbar
 from desktop.domain.sykmelding import Avventende
 from desktop.pdf.ark_pdf import DoesNotFitError, bygg, mal, manglende_tegn
@@ -183,6 +184,19 @@ def test_what_is_too_long_is_named():
     with pytest.raises(DoesNotFitError) as gal:
         bygg(ark_av(samtale))
     assert {"veier.0.innspill", "egne_ord"} <= {f.felt for f in gal.value.feil}
+
+
+def test_many_short_lines_are_named_by_their_list_and_an_empty_field_never_is():
+    feil = mal(ark_av(lang(70))).lengst
+    assert [(f.sti, f.linjer) for f in feil] == [("sporsmal_til_legen", 70)]
+    oppgaver = tuple(Arbeidsoppgave(f"Oppgave {n}", svar="kan") for n in range(90))
+    samtale = msgspec.structs.replace(
+        lang(40), jobbliste=oppgaver, avtale=Avtale(punkter=(Punkt("Snakkes"),) * 9)
+    )
+    with pytest.raises(DoesNotFitError) as gal:
+        bygg(ark_av(samtale))
+    navngitt = [(f.felt, f.verdier["tar"]) for f in gal.value.feil]
+    assert navngitt == [("jobbliste", "90"), ("sporsmal_til_legen", "40"), ("avtale.punkter", "9")]
 
 
 def test_forty_long_fields_are_refused_soon_and_calmly():

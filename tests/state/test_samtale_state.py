@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from builders import eksempel
 
+from desktop.domain import stier
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale_fil import les
 from desktop.errors import MiljoError
@@ -80,6 +81,30 @@ def test_striking_a_task_takes_the_bar_off_unless_it_is_kept(state):
     state.ta_med("timer")
     assert state.ark().timer is not None
     assert state.samtale.jobbliste[0].oppgave not in state.ark_tekst()
+
+
+def test_keeping_the_bar_is_a_change_like_any_other(qtbot, ny_state):
+    samtale = stier.stryk(les(eksempel("S4").read_bytes()), "jobbliste.0")
+    state = ny_state(samtale)
+    assert state.samtale.ark.godkjent
+    assert state.ark().timer is None
+    with qtbot.waitSignal(state.changed, timeout=1000):
+        state.ta_med("timer")
+    assert state.ark().timer is not None
+    assert not state.samtale.ark.godkjent
+    state.lagre()
+    assert state.lagrede[-1].behold_timer
+    state.angre()
+    assert state.ark().timer is None
+    state.gjor_om()
+    assert state.ark().timer is not None
+
+
+def test_keeping_the_bar_changes_nothing_in_what_is_put_away(ny_state):
+    samtale = stier.stryk(les(eksempel("S4").read_bytes()), "jobbliste.0")
+    state = ny_state(samtale, skrivebeskyttet=True)
+    state.ta_med("timer")
+    assert state.ark().timer is None
 
 
 def test_a_strike_follows_when_rows_move(state):
