@@ -41,6 +41,7 @@ from desktop.state.katalog_state import KatalogState
 from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views.lesefolge import nabo
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
@@ -732,6 +733,15 @@ class MainWindow(QMainWindow):
             blank.deleteLater()
 
     # Focus, size, closing
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's
+        """Let Tab follow what one reads; Qt follows the order things were made in."""
+        neste = nabo(self.centralWidget(), self.focusWidget(), fram=next)
+        if neste is None:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason
+        neste.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
 
     def _fokuser(self) -> None:
         if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
