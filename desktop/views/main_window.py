@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._bare_demo = False
         self._lagrefeil = ""
         self._kopifeil: set[str] = set()
         self._utklipp = Utklipp(self)
@@ -307,6 +308,11 @@ class MainWindow(QMainWindow):
 
     # What happens
 
+    def start_bare_demo(self) -> None:
+        """Open the demo as all there is: to end it is to close the window."""
+        self._bare_demo = True
+        self.start_demo()
+
     def start_demo(self) -> None:
         """Open a vault in memory with the examples; what is on the laptop stays locked."""
         self._bytt_hvelv(HvelvState(None, self))
@@ -318,6 +324,9 @@ class MainWindow(QMainWindow):
         self._hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
 
     def _avslutt_demo(self) -> None:
+        if self._bare_demo:  # there is no data folder to go home to
+            self.close()
+            return
         demo = self._hvelv
         self._bytt_hvelv(self._hjemme)
         demo.lukk()
