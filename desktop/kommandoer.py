@@ -202,9 +202,9 @@ def _skriv_ark(
     except DoesNotFitError as error:
         _si_feil(navn, error.feil)
         return AVVIST
-    for tegn in manglende_tegn(side):
-        advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
-        _si(f"{navn}: {advarsel.format(tegn=f'U+{ord(tegn):04X}')}")
+    if tegn := " ".join(f"U+{ord(t):04X}" for t in manglende_tegn(side)):
+        advarsel = _("Disse tegnene finnes ikke i skriften og står som [?] på arket: {tegn}")
+        _si(f"{navn}: {advarsel.format(tegn=tegn)}")
     if output is not None:
         skriv_fil(output, pdf)
     tekst, nav = former
