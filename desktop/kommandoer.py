@@ -1,8 +1,11 @@
 """The commands that need no screen (interfaces.md): ``ark``, ``check``, ``hefte``, ``papir``, versions."""
 
+import contextlib
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,15 +55,30 @@ def check(stier: Iterable[Path]) -> int:
     _utf8()
     verst = OK
     for sti in stier:
-        if not sti.exists():
-            _si(f"{sti}: {feiltekst(MiljoError('missing'))}")
+        try:
+            verst = max(verst, _kontroller_sti(sti))
+        except MiljoError as error:
+            _si(f"{sti}: {feiltekst(error)}")
             verst = MILJO
-            continue
-        filer = sorted(_kjente(sti)) if sti.is_dir() else [sti]
-        if not filer:
-            _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
-        verst = max([verst, *map(_kontroller, filer)] if filer else [verst, AVVIST])
+        except BrokenPipeError:
+            return verst
     return verst
+
+
+def _kontroller_sti(sti: Path) -> int:
+    filer = _filer(sti)
+    if not filer:
+        _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
+    return max(map(_kontroller, filer), default=AVVIST)
+
+
+def _filer(sti: Path) -> list[Path]:
+    try:
+        if not sti.exists():
+            raise MiljoError("missing")
+        return sorted(_kjente(sti)) if sti.is_dir() else [sti]
+    except (OSError, RuntimeError):  # a name that is too long, links in a ring
+        raise MiljoError("unreadable") from None
 
 
 def papir(mappe: Path, sprak: Sprak) -> int:
@@ -226,7 +244,7 @@ def _data(fil: Path) -> bytes:
             return apen.read(MAKS_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise MiljoError("missing") from None
-    except OSError:
+    except (OSError, RuntimeError):
         raise MiljoError("unreadable") from None
 
 
@@ -253,9 +271,9 @@ def _skriv_ark(
     except DoesNotFitError as error:
         _si_feil(navn, error.feil)
         return AVVIST
-    for tegn in manglende_tegn(side):
-        advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
-        _si(f"{navn}: {advarsel.format(tegn=f'U+{ord(tegn):04X}')}")
+    if tegn := " ".join(f"U+{ord(t):04X}" for t in manglende_tegn(side)):
+        advarsel = _("Disse tegnene finnes ikke i skriften og står som [?] på arket: {tegn}")
+        _si(f"{navn}: {advarsel.format(tegn=tegn)}")
     if output is not None:
         skriv_fil(output, pdf)
     tekst, nav = former
@@ -279,8 +297,22 @@ def _si_feil(navn: str, feil: Iterable[Feil]) -> None:
 
 
 def _ut(tekst: str) -> None:
-    sys.stdout.write(tekst)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(tekst)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _glem_stdout()
+        raise MiljoError("disk-full" if error.errno == ENOSPC else "unwritable") from None
+
+
+def _glem_stdout() -> None:
+    """Let what could not be written go, or Python tries again as it ends."""
+    with contextlib.suppress(OSError):
+        ingensteds = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(ingensteds, sys.stdout.fileno())
+        os.close(ingensteds)
 
 
 def _si(tekst: str) -> None:

@@ -50,7 +50,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
     if mappe is None:
         vindu = _lag_vindu(app, HvelvState(None), None, sprak)
         vindu.show()
-        QTimer.singleShot(0, vindu.start_demo)
+        QTimer.singleShot(0, vindu.start_bare_demo)
         return app.exec()
     forgjenger = Forgjenger.hils() if avloser else None
     enkel = Enkel(mappe)

@@ -15,12 +15,14 @@ def skriv_fil(fil: Path, data: bytes) -> None:
         MiljoError: The folder is missing, the disk is full or the file cannot be written; whatever
             was there before is untouched.
     """
-    if fil.exists() and not fil.is_file():
-        raise MiljoError("unwritable")
     try:
+        if fil.exists() and not fil.is_file():
+            raise MiljoError("unwritable")
         _erstatt(fil, data)
     except OSError as error:
         raise MiljoError("disk-full" if error.errno == 28 else "unwritable") from None  # ENOSPC
+    except RuntimeError:  # links in a ring
+        raise MiljoError("unwritable") from None
 
 
 def _erstatt(fil: Path, data: bytes) -> None:

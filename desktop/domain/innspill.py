@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Samtale
+from desktop.domain.stier import innenfor
 
 MAKS_TEGN = 2000
 
@@ -34,8 +35,36 @@ def forslag(
         ("tungt", map(belastning, _tungt(oppgaver))),
         ("tilbud", [rad.verdi.tekst for rad in ute.muligheter]),
     )
-    lister = ((navn, _liste(rader)) for navn, rader in deler)
-    return " ".join(ord_[navn].format(liste=liste) for navn, liste in lister if liste)[:MAKS_TEGN]
+    tekst = ""
+    for navn, rader in deler:
+        tekst = _med_det_som_far_plass(tekst, ord_[navn], [r.strip() for r in rader if r.strip()])
+    return tekst
+
+
+def utelatte_ord(samtale: Samtale, innspill: str) -> bool:
+    """Tell whether an innspill still has the words of a task that is struck."""
+    borte = frozenset(samtale.ark.utelatt)
+    igjen = {o.oppgave.strip().casefold() for o in _med(samtale, borte, struket=False)}
+    ord_ = (o.oppgave.strip().casefold() for o in _med(samtale, borte, struket=True))
+    return any(o in innspill.casefold() for o in ord_ if o and o not in igjen)
+
+
+def _med(samtale: Samtale, borte: frozenset[str], *, struket: bool) -> list[Arbeidsoppgave]:
+    return [
+        oppgave
+        for n, oppgave in enumerate(samtale.jobbliste)
+        if (innenfor(f"jobbliste.{n}", borte) or innenfor(f"jobbliste.{n}.oppgave", borte))
+        is struket
+    ]
+
+
+def _med_det_som_far_plass(tekst: str, setning: str, rader: list[str]) -> str:
+    """Add a sentence with as many whole items as there is room for."""
+    for antall in range(len(rader), 0, -1):
+        lengre = f"{tekst} {setning.format(liste='; '.join(rader[:antall]))}".strip()
+        if len(lengre) <= MAKS_TEGN:
+            return lengre
+    return tekst
 
 
 def _tungt(oppgaver: Iterable[Arbeidsoppgave]) -> Iterable[str]:
@@ -49,7 +78,3 @@ def _tungt(oppgaver: Iterable[Arbeidsoppgave]) -> Iterable[str]:
 def _vilkar(oppgave: Arbeidsoppgave) -> str:
     vilkar = oppgave.hva_ma_til.strip()
     return f"{oppgave.oppgave} ({vilkar})" if vilkar and oppgave.oppgave else oppgave.oppgave
-
-
-def _liste(rader: Iterable[str]) -> str:
-    return "; ".join(rad.strip() for rad in rader if rad.strip())

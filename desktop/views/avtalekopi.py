@@ -7,6 +7,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.samtale import Samtale
+from desktop.domain.stier import innenfor
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
@@ -19,6 +20,7 @@ from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.widgets import Melding, etikett, knapp, rad
 
 _TALL = 2
+BESKJED = "avtale.beskjed_til_kolleger"
 
 
 class Avtalekopi(QWidget):
@@ -28,6 +30,7 @@ class Avtalekopi(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._state = state
+        self._enige_om = ""
         self._med_beskjed = Avkryssing(_("Ta med beskjeden til kollegene. Vi er enige om den."))
         self._klokka = Linjefelt(maks=5)
         self._klokka.setFixedWidth(self._klokka.fontMetrics().horizontalAdvance("00.00.00") + 28)
@@ -58,10 +61,12 @@ class Avtalekopi(QWidget):
 
     def vis(self, samtale: Samtale) -> None:
         """Show what can be taken along as the state has it."""
-        har_beskjed = bool(samtale.avtale.beskjed_til_kolleger.strip())
-        self._med_beskjed.setVisible(har_beskjed)
-        if not har_beskjed:
+        struket = innenfor(BESKJED, frozenset(samtale.ark.utelatt))
+        beskjed = "" if struket else samtale.avtale.beskjed_til_kolleger.strip()
+        self._med_beskjed.setVisible(bool(beskjed))
+        if beskjed != self._enige_om:  # they agreed on other words
             self._med_beskjed.setChecked(False)
+        self._enige_om = beskjed
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the agreement on a printer."""

@@ -1,5 +1,6 @@
 """Read aloud: one line of the page at a time in large type, and the employee's say over it."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -79,7 +80,7 @@ class HoytlesingView(QFrame):
     def start(self, sti: str = "") -> None:
         """Begin with the first line, or another."""
         self._linjer = self._state.leselinjer()
-        self._ga_til(sti or self._linjer[0].sti)
+        self._ga_til(sti or self._lest_hoyt(self._linjer))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_samtale(self) -> None:
@@ -128,15 +129,17 @@ class HoytlesingView(QFrame):
         self._vis(les=True)
 
     def _on_neste(self) -> None:
-        neste = self._plass + 1
-        if neste < len(self._linjer):
-            self._ga_til(self._linjer[neste].sti)
-        elif self._sti:
-            self._ga_til("")
+        if self._sti:
+            self._ga_til(self._lest_hoyt(self._linjer[self._plass + 1 :]))
 
     def _on_forrige(self) -> None:
-        if self._plass > 0:
-            self._ga_til(self._linjer[self._plass - 1].sti)
+        if forrige := self._lest_hoyt(reversed(self._linjer[: self._plass])):
+            self._ga_til(forrige)
+
+    @staticmethod
+    def _lest_hoyt(linjer: Iterable[Leselinje]) -> str:
+        """Return the first that is to be heard; what is struck is no one's to hear."""
+        return next((linje.sti for linje in linjer if not linje.utelatt), "")
 
     def _vis(self, *, les: bool) -> None:
         plass = self._plass
@@ -171,8 +174,9 @@ class HoytlesingView(QFrame):
         self._overta.setVisible(linje.leder_skrev and not linje.utelatt)
         self._merknad.setVisible(bool(linje.merknad))
         self._hint.setVisible(bool(self._hint.text()))
-        self._forrige.setEnabled(self._plass > 0)
-        deler = (framdrift, linje.overskrift, linje.tekst, linje.merknad, status)
+        self._forrige.setEnabled(bool(self._lest_hoyt(self._linjer[: self._plass])))
+        hort = () if linje.utelatt else (linje.overskrift, linje.tekst, linje.merknad)
+        deler = (framdrift, *hort, status)
         self.setAccessibleName(". ".join(filter(None, deler)))
 
     def _vis_slutt(self) -> None:
@@ -189,7 +193,7 @@ class HoytlesingView(QFrame):
         for widget in skjult:
             widget.hide()
         self._godkjenn.setVisible(not godkjent)
-        self._forrige.setEnabled(True)
+        self._forrige.setEnabled(bool(self._lest_hoyt(self._linjer)))
         self.setAccessibleName(f"{self._framdrift.text()}. {self._tekst.text()}")
 
     def _vis_felter(self) -> None:

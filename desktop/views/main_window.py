@@ -41,6 +41,7 @@ from desktop.state.katalog_state import KatalogState
 from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views.lesefolge import nabo
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
+        self._bare_demo = False
         self._lagrefeil = ""
         self._kopifeil: set[str] = set()
         self._utklipp = Utklipp(self)
@@ -306,6 +308,11 @@ class MainWindow(QMainWindow):
 
     # What happens
 
+    def start_bare_demo(self) -> None:
+        """Open the demo as all there is: to end it is to close the window."""
+        self._bare_demo = True
+        self.start_demo()
+
     def start_demo(self) -> None:
         """Open a vault in memory with the examples; what is on the laptop stays locked."""
         self._bytt_hvelv(HvelvState(None, self))
@@ -317,6 +324,9 @@ class MainWindow(QMainWindow):
         self._hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
 
     def _avslutt_demo(self) -> None:
+        if self._bare_demo:  # there is no data folder to go home to
+            self.close()
+            return
         demo = self._hvelv
         self._bytt_hvelv(self._hjemme)
         demo.lukk()
@@ -732,6 +742,15 @@ class MainWindow(QMainWindow):
             blank.deleteLater()
 
     # Focus, size, closing
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's
+        """Let Tab follow what one reads; Qt follows the order things were made in."""
+        neste = nabo(self.centralWidget(), self.focusWidget(), fram=next)
+        if neste is None:
+            return super().focusNextPrevChild(next)
+        reason = Qt.FocusReason
+        neste.setFocus(reason.TabFocusReason if next else reason.BacktabFocusReason)
+        return True
 
     def _fokuser(self) -> None:
         if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):

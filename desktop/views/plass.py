@@ -63,9 +63,10 @@ def plasstekst(state: SamtaleState) -> tuple[str, bool]:
 
 
 def _uten_tegn(state: SamtaleState) -> tuple[str, ...]:
-    """Return a sentence about each sign that will stand as «[?]»."""
-    advarsel = _("Tegnet {tegn} finnes ikke i skriften og står som [?] på arket.")
-    return tuple(advarsel.format(tegn=tegn) for tegn in state.manglende_tegn())
+    """Return one sentence about the signs that will stand as «[?]», if there are any."""
+    tegn = " ".join(state.manglende_tegn())
+    advarsel = _("Disse tegnene finnes ikke i skriften og står som [?] på arket: {tegn}")
+    return (advarsel.format(tegn=tegn),) if tegn else ()
 
 
 def linjetekst(state: SamtaleState, sti: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -44,10 +44,19 @@ def skriv_sider(skriver: QPrinter, sider: Iterable[Sidebilde]) -> bool:
     painter = QPainter(skriver)
     if not painter.isActive():
         return False
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     for n, side in enumerate(sider):
         if n:
             skriver.newPage()
         format_ = QImage.Format.Format_RGB888
         bilde = QImage(side.rgb, side.bredde, side.hoyde, side.bredde * 3, format_)
-        painter.drawImage(QRectF(painter.viewport()), bilde, QRectF(bilde.rect()))
+        painter.drawImage(_midt_pa(QRectF(painter.viewport()), bilde), bilde, QRectF(bilde.rect()))
     return painter.end()
+
+
+def _midt_pa(ark: QRectF, bilde: QImage) -> QRectF:
+    """Return the largest place on a sheet that keeps the shape of the page; paper is not always A4."""
+    storrelse = QSizeF(bilde.size()).scaled(ark.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    plass = QRectF(QPointF(), storrelse)
+    plass.moveCenter(ark.center())
+    return plass

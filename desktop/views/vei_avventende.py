@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.fravaer import alle, brukte_dager, planlagt
-from desktop.domain.innspill import forslag
+from desktop.domain.innspill import forslag, utelatte_ord
 from desktop.domain.sykmelding import MAKS_AVVENTENDE_DAGER, Avventende, avventende_siste_dag
 from desktop.domain.vei import Vei
 from desktop.i18n import _, format_date
@@ -14,7 +14,7 @@ from desktop.state import innhold
 from desktop.views.felter import Felt, Tekstfelt
 from desktop.views.vei_enkle import Periodekort
 from desktop.views.vei_valgt import teller
-from desktop.views.widgets import etikett, knapp, kunngjor, rad
+from desktop.views.widgets import etikett, knapp, kunngjor, rad, vis_hvis
 
 
 class Avventendekort(Periodekort):
@@ -41,7 +41,9 @@ class Avventendekort(Periodekort):
         )
         self.lag.addWidget(self._siste)
         self.lag.addWidget(self._igjen)
+        self._se_over = etikett(_("Se over innspillet: En oppgave i det er utelatt."), "hint")
         self.lag.addWidget(felt)
+        self.lag.addWidget(self._se_over)
         self.lag.addWidget(rad(knapp(_("Lag forslag fra &jobblista"), self._on_forslag)))
         self.lag.addWidget(etikett(_("Har legens skjema ikke avventende?"), "subheading"))
         self.lag.addWidget(etikett(reservesetning()))
@@ -61,6 +63,7 @@ class Avventendekort(Periodekort):
         if not isinstance(vei, Avventende):
             return
         self._innspill.vis(vei.innspill)
+        vis_hvis(self._se_over, utelatte_ord(self._state.samtale, vei.innspill))
         with QSignalBlocker(self._brukt):
             self._brukt.setValue(vei.brukte_egenmeldingsdager)
         self._siste.setText(_sistetekst(vei))

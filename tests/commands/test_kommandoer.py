@@ -389,3 +389,36 @@ def test_the_booklet_tells_the_input_from_the_environment(tmp_path, capsys):
         run(["hefte", str(mappe)])
     assert avslutt.value.code == 2
     assert not ut.exists()
+
+
+@pytest.mark.parametrize("argv", [["ark", str(S4), "--text"], ["check", str(S4)]])
+def test_a_full_disk_behind_the_stream_gets_one_line(argv):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        svar = subprocess.run(
+            [sys.executable, "-m", "desktop", *argv],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+    assert svar.returncode == 3
+    assert len(svar.stderr.splitlines()) == 1
+    assert "Traceback" not in svar.stderr
+
+
+def test_links_in_a_ring_and_names_too_long_get_one_line(tmp_path):
+    ring = tmp_path / "ring.pdf"
+    ring.symlink_to(ring)
+    lang = tmp_path / f"{'a' * 300}.json"
+    for argv in (
+        ["ark", S4, "-o", ring],
+        ["ark", S4, "-o", lang],
+        ["check", lang],
+        ["check", ring],
+    ):
+        svar = kjor(*argv)
+        assert svar.returncode == 3
+        assert len(svar.stderr.splitlines()) == 1
+        assert "Traceback" not in svar.stderr

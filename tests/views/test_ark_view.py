@@ -105,6 +105,22 @@ def test_a_line_is_left_off_and_put_back_while_reading_with_the_keyboard(lesing)
     assert tekst in state.ark_tekst()
 
 
+def test_a_line_that_is_struck_is_not_read_aloud(lesing):
+    view, state = lesing
+    while view._sti != "egne_ord":
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    tekst = view._tekst.text()
+    state.stryk("egne_ord")
+    assert tekst not in view.accessibleName()
+    sett = []
+    for tast in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        for _n in range(100):
+            QTest.keyClick(view, tast)
+            sett.append(view.accessibleName())
+    assert sett[-1].startswith("Alle linjene er lest")
+    assert not [navn for navn in sett if tekst in navn or "Utelatt" in navn]
+
+
 def test_a_line_is_changed_while_reading_and_read_anew(qtbot, lesing):
     view, state = lesing
     while view._sti != "egne_ord":
@@ -288,7 +304,8 @@ def test_a_sign_the_face_lacks_is_said_while_writing(samtaleview):
     view, state = samtaleview
     state.sett("egne_ord", "Formiddag 漢 går best.")
     view._plass.mal()
-    assert "Tegnet 漢 finnes ikke i skriften og står som [?] på arket." in view._plass.text()
+    advarsel = "Disse tegnene finnes ikke i skriften og står som [?] på arket: 漢"
+    assert advarsel in view._plass.text()
     state.sett("egne_ord", "Formiddag går best.")
     view._plass.mal()
     assert "[?]" not in view._plass.text()

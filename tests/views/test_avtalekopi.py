@@ -98,3 +98,26 @@ def test_no_date_and_no_such_time_get_a_sentence(kopi):
 )
 def test_times_as_people_type_them(tekst, tid):
     assert klokkeslett(tekst) == tid
+
+
+def test_other_words_to_colleagues_need_a_new_consent(kopi):
+    view, state = kopi
+    sti = "avtale.beskjed_til_kolleger"
+    state.sett(sti, "Jeg er borte tirsdager.")
+    view._med_beskjed.setChecked(True)
+    state.sett("leder.navn", "En annen")
+    assert view._med_beskjed.isChecked()
+    state.sett(sti, "Jeg er borte tirsdager og onsdager.")
+    assert not view._med_beskjed.isChecked()
+
+
+def test_words_to_colleagues_that_are_struck_cannot_be_taken_along(kopi):
+    view, state = kopi
+    state.sett("avtale.beskjed_til_kolleger", "Jeg er borte tirsdager.")
+    view._med_beskjed.setChecked(True)
+    state.stryk("avtale.beskjed_til_kolleger")
+    assert view._med_beskjed.isHidden()
+    assert not view._med_beskjed.isChecked()
+    state.ta_med("avtale.beskjed_til_kolleger")
+    assert not view._med_beskjed.isHidden()
+    assert not view._med_beskjed.isChecked()

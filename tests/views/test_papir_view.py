@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLabel
 
@@ -11,6 +12,7 @@ from desktop import content
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.mulighet import passer
 from desktop.i18n import set_language
+from desktop.pdf.bilde import Bilde
 from desktop.views.papir_view import PapirView
 from desktop.views.start_view import StartView
 from desktop.views.utskrift import lag_skriver, skriv_sider
@@ -158,3 +160,20 @@ def test_the_start_has_a_door_to_the_papers(qtbot, hvelv):
     with qtbot.waitSignal(view.gikk) as gikk:
         valg(view, "&Papirutgave").click()
     assert gikk.args == ["papir"]
+
+
+def test_on_other_paper_the_page_keeps_its_shape(qapp, tmp_path):
+    skriver = lag_skriver("prøve")
+    skriver.setResolution(72)
+    skriver.setOutputFileName(str(tmp_path / "utskrift.pdf"))
+    skriver.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    skriver.setPageOrientation(QPageLayout.Orientation.Landscape)
+    assert skriv_sider(skriver, [Bilde(210, 297, bytes(210 * 297 * 3))])
+    apen = pypdfium2.PdfDocument(tmp_path / "utskrift.pdf")
+    (flate,) = apen[0].get_objects()
+    venstre, nede, hoyre, oppe = flate.get_bounds()
+    bredde, hoyde = apen[0].get_size()
+    assert (hoyre - venstre) / (oppe - nede) == pytest.approx(210 / 297, rel=0.02)
+    assert oppe - nede == pytest.approx(hoyde, abs=2)
+    assert venstre == pytest.approx(bredde - hoyre, abs=2)
+    apen.close()

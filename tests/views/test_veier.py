@@ -291,6 +291,29 @@ def test_the_draft_leaves_out_what_is_struck_and_names_loads(fase5):
     assert "Vaske gulv" not in innspill
 
 
+def test_a_task_struck_after_the_draft_is_pointed_out(fase5):
+    jobb = (Arbeidsoppgave("Vaske gulv", D(10), "kan"), Arbeidsoppgave("Ta imot", D(10), "kan"))
+    view, state = fase5(Avventende(date(2026, 3, 4)), jobbliste=jobb)
+    kort = view._valgte[0]
+    trykk(kort, "Lag forslag fra jobblista")
+    assert kort._se_over.isHidden()
+    state.stryk("jobbliste.0")
+    assert not kort._se_over.isHidden()
+    state.sett("veier.0.innspill", "Dette kan jeg gjøre: Ta imot.")
+    assert kort._se_over.isHidden()
+
+
+def test_a_draft_that_is_too_long_ends_with_a_whole_task(fase5):
+    oppgaver = [f"Oppgave nummer {n} {'med mange ord ' * 8}".strip() for n in range(30)]
+    jobb = tuple(Arbeidsoppgave(o, D(1), "kan") for o in oppgaver)
+    view, state = fase5(Avventende(date(2026, 3, 4)), jobbliste=jobb)
+    trykk(view._valgte[0], "Lag forslag fra jobblista")
+    innspill = state.samtale.veier[0].innspill
+    antall = innspill.count("Oppgave nummer")
+    assert 1 < antall < len(oppgaver)
+    assert innspill == f"Dette kan jeg gjøre: {'; '.join(oppgaver[:antall])}."
+
+
 def test_hours_that_are_no_whole_grad_are_explained_and_kept(fase5):
     view, state = fase5(Gradert((Trinn(),), "faerre_timer"))
     kort = view._valgte[0]._trinn[0]
