@@ -13,6 +13,7 @@ import msgspec
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling
 from desktop.domain.oppsummering import Oppsummering, Rad, TrinnRad, VeiRad
 from desktop.domain.samtale import Punkt
+from desktop.domain.stier import innenfor
 from desktop.domain.sykmelding import Avventende, Gradert
 from desktop.domain.tekst import Sprak, Tekst
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
@@ -21,6 +22,8 @@ from desktop.i18n import format_date, format_number, format_period, format_weekd
 NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
+_PA_SIDEN = ("kan", "tilrettelegging", "ikke_na")
+_EGEN_LINJE = frozenset({"innspill", "mate", "trinn", "ukeplan", "grad"})
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
 
 
@@ -279,13 +282,13 @@ class _Komponist:
         o = self._o
         kan = (*self._oppgaver("kan"), *self._oppgaver("tilrettelegging"))
         felter = (
-            ("nav_dag", [r.verdi.oppgave for r in o.oppgaver]),
+            ("nav_dag", _avsnitt(self._dagen())),
             ("nav_kan", _avsnitt(kan)),
             ("nav_kan_ikke", _avsnitt(self._oppgaver("ikke_na"))),
-            ("nav_for", [r.verdi for r in o.tiltak_for]),
+            ("nav_for", _avsnitt(self._rader(o.tiltak_for))),
             ("nav_framover", _avsnitt(self._muligheter())),
-            ("nav_andre", [r.verdi for r in o.kan_ikke_tilby]),
-            ("nav_oppfolging", [self._punkt(r.verdi) for r in o.punkter]),
+            ("nav_andre", _avsnitt(self._rader(o.kan_ikke_tilby))),
+            ("nav_oppfolging", _avsnitt(self._punkter())),
             (
                 "nav_evaluering",
                 [format_date(o.neste_samtale, self._sprak)] if o.neste_samtale else [],
@@ -306,9 +309,15 @@ class _Komponist:
         return tuple(Seksjon(kode, self._ord(kode), linjer) for kode, linjer in ferdige if linjer)
 
     def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
-        if sti in self._o.leder_skrev:
+        if self._av_leder(sti):
             tekst = self._ord("leder_skrev", tekst=tekst)
         return Linje(sti, tekst, skille)
+
+    def _av_leder(self, sti: str) -> bool:
+        """Tell whether the leader wrote the line, what it lies in, or a part with no line."""
+        skrev = self._o.leder_skrev
+        deler = (s for s in skrev if s.rpartition(".")[2] not in _EGEN_LINJE)
+        return innenfor(sti, skrev) or any(innenfor(s, frozenset((sti,))) for s in deler)
 
     def _rader(self, rader: Iterable[Rad[str]]) -> Iterator[Linje]:
         return (self._linje(r.sti, r.verdi.strip()) for r in rader if r.verdi.strip())
@@ -363,6 +372,12 @@ class _Komponist:
         if timer is None:
             return "ansatt.stillingsprosent", self._ord("stilling_uten", **felter)
         return "ansatt.stillingsprosent", self._ord("stilling", timer=self._tall(timer), **felter)
+
+    def _dagen(self) -> Iterator[Linje]:
+        """Yield the tasks that are on the page, by name alone."""
+        for rad in self._o.oppgaver:
+            if rad.verdi.svar in _PA_SIDEN and (tekst := rad.verdi.oppgave.strip()):
+                yield self._linje(rad.sti, tekst)
 
     def _oppgaver(self, svar: str) -> Iterator[Linje]:
         for rad in self._o.oppgaver:

@@ -186,7 +186,23 @@ def test_lines_the_leader_wrote_are_marked():
     samtale = msgspec.structs.replace(merket(), leder_skrev=("egne_ord", "jobbliste.0"))
     tekst = ut(samtale)[1]
     assert "«EGNE» (leder skrev)" in tekst
-    assert tekst.count("(leder skrev)") == 3  # the job list is in NAV's fields too
+    assert tekst.count("(leder skrev)") == 4  # the job list is in two of NAV's fields too
+
+
+@pytest.mark.parametrize(
+    ("skrev", "ganger"),
+    [("jobbliste.0.oppgave", 3), ("muligheter", 2), ("veier.3.tekst", 1), ("kan_ikke_tilby.0", 2)],
+)
+def test_a_part_or_a_whole_list_the_leader_wrote_marks_its_lines_also_for_nav(skrev, ganger):
+    samtale = msgspec.structs.replace(merket(), leder_skrev=(skrev,))
+    assert ut(samtale)[1].count("(leder skrev)") == ganger
+
+
+def test_nav_is_told_of_no_task_that_is_not_on_the_page():
+    oppgaver = (Arbeidsoppgave("VETIKKE", svar="vet_ikke"), Arbeidsoppgave("USPURT"))
+    tekst = ut(msgspec.structs.replace(merket(), jobbliste=oppgaver))[1]
+    assert "VETIKKE" not in tekst
+    assert "USPURT" not in tekst
 
 
 OVERSKRIFTER = [
