@@ -17,11 +17,25 @@ Hintslag = Literal["helse", "gravid", "fodselsnummer", "telefon"]
 # The endings of Norwegian nouns and adjectives, and the English plural and genitive.
 _ENDELSE = "(?:e?ne?s?|e?rs?|e?ts?|a(?:ne?|r)?|es?|s|'s|te|re)?"
 _ORDSTART, _ORDSLUTT = r"(?<![\w-])", r"(?!-?\w)"
-_FODSELSNUMMER = re.compile(r"(?<![\d.,-])(?:\d\d ?){3}-?\d{3} ?\d\d(?![.,]?\d)")
-_TELEFON = re.compile(
-    r"(?<![\d+.,/-])(?<!\d )(?:(?:\+|00) ?47 ?)?"
-    r"(?:[2-79]\d{7}|[2-79]\d \d\d \d\d \d\d|[2-79]\d\d \d\d \d\d\d)(?! ?\d|[.,/-]\d)"
+_ROM = "[ \u00a0\u202f]"
+_FODSELSNUMMER = re.compile(
+    rf"(?<![\d.,-])\d\d(?:{_ROM}|\.)?\d\d(?:{_ROM}|\.)?\d\d"
+    rf"{_ROM}?[-–]?{_ROM}?\d{{3}}{_ROM}?\d\d(?![.,]?\d)"
 )
+_TELEFON = re.compile(
+    rf"(?:(?<![\d+.,/-])|(?<=tlf\.)|(?<=tel\.)|(?<=mob\.))(?<!\d{_ROM})"
+    rf"(?:(?:\+|00){_ROM}?47(?:{_ROM}|-)?)?"
+    rf"(?:[2-79]\d{{7}}|[2-79]\d(?:{_ROM}\d\d){{3}}|[2-79]\d(?:-\d\d){{3}}"
+    rf"|[2-79]\d\d{_ROM}\d\d{_ROM}\d\d\d|[49]\d{{3}}{_ROM}\d{{4}})"
+    rf"(?!{_ROM}?\d|[.,/-]\d)",
+    re.IGNORECASE,
+)
+_IKKE_TELEFON = re.compile(
+    r"\b(?:faktura|ordre|artikkel|konto|kunde|saks?|vare|org)(?:numm?er|nr)?"
+    r"(?:\.?\s*(?:numm?er|nr))?[.:]?\s*$",
+    re.IGNORECASE,
+)
+_STORE = re.compile(r"(?<![\w-])(?:ME|MS|ALS)(?!-?\w)")  # «me» and «als» are other words
 _ISO_DATO = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _UKER = re.compile(r"(?:\buke|\bveke|\bweek)\w*\s*$", re.IGNORECASE)
 _VEKTER_1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -90,6 +104,8 @@ def _ordfunn(tekst: str, ord_: Helseord, gravid_er_kjent: bool) -> Iterator[Hint
         slag: Hintslag = "gravid" if treff.lastgroup == "gravid" else "helse"
         if slag == "helse" or not gravid_er_kjent:
             yield Hint(start, slutt, slag)
+    if not tekst.isupper():
+        yield from (Hint(*treff.span(), "helse") for treff in _STORE.finditer(tekst))
 
 
 @cache
@@ -103,6 +119,8 @@ def _monster(ord_: Helseord) -> tuple[re.Pattern[str], re.Pattern[str]]:
         *map(_en, ord_.helse),
         rf"{del_}(?:s|e)?[\s-]?{plage}{_ENDELSE}",
         rf"{foran}\s+{hvems}{del_}{_ENDELSE}",
+        rf"{del_}{_ENDELSE}\s+er\s+(?:så\s+|veldig\s+)?vonde?",
+        rf"my\s+(?:left\s+|right\s+)?{del_}s?\s+hurts?",
     )
     funn = f"(?P<helse>{'|'.join(helse)})|(?P<gravid>{'|'.join(map(_en, ord_.gravid))})"
     return _ordgrense(funn), _ordgrense("|".join(map(_en, ord_.tillatt)))
@@ -153,6 +171,8 @@ def _telefoner(tekst: str, egen: str) -> Iterator[Hint]:
     egen = _uten_land(egen)
     for treff in _TELEFON.finditer(tekst):
         if _ISO_DATO.fullmatch(treff.group()) or _UKER.search(tekst[: treff.start()]):
+            continue
+        if _IKKE_TELEFON.search(tekst[: treff.start()]):
             continue
         if _uten_land(_sifre(treff.group())) != egen:
             yield Hint(*treff.span(), "telefon")

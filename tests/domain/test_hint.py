@@ -244,3 +244,54 @@ def test_nothing_that_is_shipped_gives_a_hint():
 def test_what_the_wording_page_warns_of_gives_a_hint(ordvalg):
     for sprak in SPRAK:
         assert funnet(ordvalg.ikke.i(sprak)), ordvalg.ikke.i(sprak)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "hofta verker, vond hofta", "skuldra er vond", "my back hurts", "Hun er innlagt",
+        "Jeg er utslitt", "sliter psykisk", "tar Paracet", "går på Zoloft", "tinnitus", "eksem",
+        "psoriasis", "Crohns", "nakkesleng", "hjernetåke", "hjertestans", "lavt blodtrykk",
+        "brakk armen", "forstuet ankel", "Jeg har ME", "fikk MS i fjor", "ALS",
+    ],
+)  # fmt: skip
+def test_more_words_of_health_are_found(tekst):
+    assert "helse" in [slag for slag, _ in funnet(f"Det er {tekst}.")]
+
+
+@pytest.mark.parametrize("tekst", ["Jeg venter barn", "termindato i mai"])
+def test_a_child_on_its_way_is_pregnancy(tekst):
+    assert [slag for slag, _ in funnet(tekst)] == ["gravid"]
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Stell av syke og eldre", "barn med autisme", "elev med ADHD", "Astma- og allergiforbundet",
+        "gravide elever", "helsestasjon for gravide", "svangerskapsomsorg", "symptomene på maskinen",
+        "behandlinger per dag", "fysioterapi for beboerne", "smerter hos beboer", "sykdomslære",
+        "skilsmissesaker", "dårlig rygg på kontorstolen", "syke planter", "Gi beskjed til me",
+        "fakturanummer 98765432", "ordrenr. 98765432", "artikkel 98765432", "konto 98765432",
+        "org.nr 98765432", "org. nr. 98765432",
+    ],
+)  # fmt: skip
+def test_the_health_of_those_one_works_for_gives_no_hint(tekst):
+    assert funnet(tekst) == []
+
+
+@pytest.mark.parametrize("form", ["{a}.{b}.{c} - {d}", "{a}{b}{c}\u00a0{d}", "{a}{b}{c}–{d}"])
+def test_a_fodselsnummer_is_found_with_dots_dashes_and_hard_spaces(form):
+    n = lag("010190")
+    skrevet = form.format(a=n[:2], b=n[2:4], c=n[4:6], d=n[6:])
+    assert funnet(f"Hun er {skrevet}.") == [("fodselsnummer", skrevet)]
+
+
+@pytest.mark.parametrize(
+    "nummer", ["99887766", "99\u00a088\u00a077\u00a066", "9988 7766", "99-88-77-66", "+47-99887766"]
+)
+def test_telephones_are_found_in_more_forms(nummer):
+    assert funnet(f"Ring {nummer} nå") == [("telefon", nummer)]
+
+
+def test_a_telephone_right_after_its_word_is_found():
+    assert funnet("tlf.99887766") == [("telefon", "99887766")]
