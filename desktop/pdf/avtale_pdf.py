@@ -35,7 +35,7 @@ def bygg_avtale(avtale: Avtaleark) -> bytes:
 def for_langt(avtale: Avtaleark) -> tuple[Feil, ...]:
     """Return the longest lines when the agreement does not fit half a side."""
     over = ceil((samlet(_blokker(avtale, _MINST)) - _PLASS) / (_MINST * 1.2))
-    felt = {"linjer": str(over)}
+    felt = {"linjer": str(over), "tar": str(over)}
     return tuple(Feil(sti, "far_ikke_plass", felt) for sti in _lengste(avtale) if over > 0)
 
 

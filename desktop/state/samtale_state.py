@@ -337,6 +337,16 @@ class SamtaleState(QObject):
 
         return tegn(self.ark_pdf(), bredde)
 
+    def filnavn(self, hva: str, slag: str) -> str:
+        """Return a name for a file that tells nothing of a person, and no date that is left off."""
+        dato = Oppsummering.of(self.samtale).dato
+        return f"{hva}-{dato.isoformat()}.{slag}" if dato else f"{hva}.{slag}"
+
+    def mangler_ett_syn(self) -> bool:
+        """Tell whether the page would show one view and not the other."""
+        oppsummering = Oppsummering.of(self.samtale)
+        return bool(oppsummering.syn_ansatt.strip()) != bool(oppsummering.syn_leder.strip())
+
     def lagre_pdf(self, fil: Path) -> None:
         """Save the page where the user chose.
 

@@ -237,7 +237,7 @@ class ArkView(Faseside):
         if feil := samtale.feil():
             self._melding.vis(self._regel(feil[0].felt, regeltekst(feil[0])), "warning")
             return False
-        if bool(samtale.syn.ansatt.strip()) != bool(samtale.syn.leder.strip()):
+        if self._state.mangler_ett_syn():
             self._melding.vis(_("Skriv begge syn, eller ingen av dem."), "warning")
             return False
         if til_papir and self._state.plass().over:
@@ -267,7 +267,7 @@ class ArkView(Faseside):
 
     def _on_lagre(self) -> None:
         if self._klar():
-            navn = f"oppsummering-{self._state.samtale.dato.isoformat()}.pdf"
+            navn = self._state.filnavn("oppsummering", "pdf")
             velg_fil(self, _("Lagre arket"), navn, "PDF (*.pdf)", self.lagre_som)
 
     def lagre_som(self, fil: str) -> None:

@@ -119,7 +119,7 @@ class Avtalekopi(QWidget):
 
     def _on_lagre(self) -> None:
         if self._klar():
-            navn = f"avtale-{self._state.samtale.dato.isoformat()}.pdf"
+            navn = self._state.filnavn("avtale", "pdf")
             velg_fil(self, _("Lagre avtalen"), navn, "PDF (*.pdf)", self.lagre_avtale)
 
     def _on_kalender(self) -> None:

@@ -102,7 +102,7 @@ def test_a_page_that_does_not_fit_names_the_fields_and_writes_nothing(tmp_path):
     fil = skriv(tmp_path / "x.json", sporsmal_til_legen=["ord " * 400] * 10)
     svar = kjor("ark", fil, "-o", tmp_path / "ark.pdf", "--text")
     assert (svar.returncode, svar.stdout) == (1, "")
-    assert all("sporsmal_til_legen." in linje for linje in svar.stderr.splitlines())
+    assert all("sporsmal_til_legen" in linje for linje in svar.stderr.splitlines())
     assert not (tmp_path / "ark.pdf").exists()
 
 
@@ -371,7 +371,7 @@ def test_the_booklet_says_everything_that_is_wrong_and_writes_nothing(tmp_path, 
     assert run(["hefte", str(mappe), "-o", str(ut)]) == 1
     linjer = capsys.readouterr().err.splitlines()
     assert any("S4.veiledning.toml: (filen): Dette er ikke en veiledning" in x for x in linjer)
-    assert any("lang.samtale.json: " in x and "Kort ned dette feltet" in x for x in linjer)
+    assert any("lang.samtale.json: " in x and "Kort ned her" in x for x in linjer)
     assert any("ikke.samtale.json: (filen): " in x for x in linjer)
     assert not ut.exists()
 
