@@ -7,6 +7,8 @@ from desktop.content import (
     arbeidsplasstyper,
     bekreftelser,
     belastninger,
+    blikkgrupper,
+    blikksporsmal,
     eksempel,
     eksempelkoder,
     faser,
@@ -17,6 +19,7 @@ from desktop.content import (
     mulighetstyper,
     ordvalg,
     spor,
+    stopp,
     veier,
 )
 from desktop.domain.innhold import Fase, Prompt, Spor
@@ -29,8 +32,11 @@ __all__ = [
     "bekreftelser",
     "belastninger",
     "belastningstekst",
+    "blikkgrupper",
+    "blikksporsmal",
     "eksempel",
     "eksempelkoder",
+    "eksempeltittel",
     "fase",
     "faser",
     "invitasjoner",
@@ -42,6 +48,7 @@ __all__ = [
     "ordvalg",
     "prompter",
     "spor",
+    "stopp",
     "tittel",
     "veier",
     "veislag",
@@ -85,3 +92,9 @@ def tittel(nummer: int) -> str:
 def veislag(samtale: Samtale) -> tuple[str, ...]:
     """Return the kinds of the ways chosen, in order."""
     return tuple(slag(vei) for vei in samtale.veier)
+
+
+def eksempeltittel(kode: str) -> str:
+    """Return what an example is about: the job and the place."""
+    ansatt = eksempel(kode, language()).ansatt
+    return ", ".join(filter(None, (ansatt.yrke, ansatt.arbeidssted)))

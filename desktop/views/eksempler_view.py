@@ -15,9 +15,11 @@ class EksemplerView(Side):
 
     Signals:
         valgt: An example is opened; carries its code.
+        legens_blikk_valgt: Its page is to be read by a room; carries its code.
     """
 
     valgt = Signal(str)
+    legens_blikk_valgt = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=1180)
@@ -45,10 +47,12 @@ class EksemplerView(Side):
         tittel = ", ".join(filter(None, (samtale.ansatt.yrke, samtale.ansatt.arbeidssted)))
         apne = knapp(_("Åpne"), partial(self.valgt.emit, kode))
         apne.setAccessibleName(_("Åpne: {tittel}").format(tittel=tittel))
+        blikk = knapp(_("Legens blikk"), partial(self.legens_blikk_valgt.emit, kode))
+        blikk.setAccessibleName(_("Legens blikk: {tittel}").format(tittel=tittel))
         self._knapper.append(apne)
         return kort(
             etikett(_("OPPDIKTET EKSEMPEL"), "number"),
             etikett(tittel, "heading"),
             etikett(veier or _("Uten vei valgt")),
-            rad(apne),
+            rad(apne, blikk),
         )

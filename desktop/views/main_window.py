@@ -35,6 +35,7 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
+from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.state.hvelv_state import HvelvState, Rest
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
@@ -45,7 +46,8 @@ MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
-UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST})
+FULLSKJERM = frozenset({"legens-blikk", "presentasjon"})  # for a room; nothing else is in sight
+UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST, *FULLSKJERM})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
+        self._konferanse = KonferanseState(self)
+        self._for_fullskjerm: Qt.WindowState | None = None
         self._blank: Blank | None = None
         self._kan_miste = False
         self._lagrefeil = ""
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         self._melding.hide()
         self._lagrefeil = ""
         self._hode.setVisible(sted not in UTEN_HODE)
+        self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
         self._lagret.setText("")
         gammel = self._view
         self._view = self._lag_view(sted, hva)
@@ -114,7 +119,17 @@ class MainWindow(QMainWindow):
             self._plass.removeWidget(gammel)
             gammel.deleteLater()
         self._vis_angre()
+        self._fyll_skjermen(sted in FULLSKJERM)
         QTimer.singleShot(0, self._view, self._fokuser)
+
+    def _fyll_skjermen(self, hele: bool) -> None:
+        """Take the whole screen for a room, and give it back as it was."""
+        if hele and self._for_fullskjerm is None:
+            self._for_fullskjerm = self.windowState()
+            self.setWindowState(self._for_fullskjerm | Qt.WindowState.WindowFullScreen)
+        elif not hele and self._for_fullskjerm is not None:
+            tilstand, self._for_fullskjerm = self._for_fullskjerm, None
+            self.setWindowState(tilstand)
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -146,6 +161,8 @@ class MainWindow(QMainWindow):
             "samtale": partial(self._lag_samtale, hva),
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
+            "legens-blikk": partial(self._lag_legens_blikk, hva),
+            "presentasjon": self._lag_presentasjon,
             "mulighetsskjema": self._lag_mulighetsskjema,
             "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
@@ -212,6 +229,7 @@ class MainWindow(QMainWindow):
         view.fortsatte.connect(self._on_fortsatte)
         view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
         view.slettet.connect(self._on_slettet)
+        view.demo_valgt.connect(self.start_demo)
         return view
 
     def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
@@ -253,6 +271,21 @@ class MainWindow(QMainWindow):
 
         view = EksemplerView()
         view.valgt.connect(self._on_eksempel)
+        view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
+        return view
+
+    def _lag_legens_blikk(self, kode: str) -> QWidget:
+        from desktop.views.legens_blikk_view import LegensBlikkView
+
+        view = LegensBlikkView(BlikkState(kode, self._konferanse))
+        view.lukket.connect(partial(self.vis, "eksempler"))
+        return view
+
+    def _lag_presentasjon(self) -> QWidget:
+        from desktop.views.presentasjon_view import PresentasjonView
+
+        view = PresentasjonView(self._hvelv)
+        view.lukket.connect(partial(self.vis, "start"))
         return view
 
     def _lag_mulighetsskjema(self) -> QWidget:
@@ -295,9 +328,33 @@ class MainWindow(QMainWindow):
 
     # What happens
 
+    @property
+    def i_demo(self) -> bool:
+        """Whether the examples are open in memory, and nothing is to be written."""
+        return self._hvelv.demo
+
     def start_demo(self) -> None:
-        """Open a vault in memory with the examples; what is on the laptop stays locked."""
+        """Open a vault in memory with the examples; what is on the laptop is locked first.
+
+        Nothing happens when something could not be saved, for then it stays open and says so.
+        """
+        if self._hjemme.apen and not self._hjemme.demo:
+            self.las()
+        if not self._hjemme.apen or self._hjemme.demo:
+            self._ny_demo()
+
+    def start_demo_pa_nytt(self) -> None:
+        """Put the examples back as they were, whatever has been done to them."""
+        if self._hvelv.demo and self._hvelv.apen:
+            self._ny_demo()
+
+    def _ny_demo(self) -> None:
+        gammel = self._hvelv
+        self._konferanse = KonferanseState(self)
+        self._angrefrist.stop()
         self._bytt_hvelv(HvelvState(None, self))
+        if gammel.demo and gammel is not self._hjemme:
+            gammel.lukk()
         self._hvelv.start_demo(language())
 
     def sett_settings(self, settings: Settings) -> None:
@@ -306,6 +363,9 @@ class MainWindow(QMainWindow):
         self._hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
 
     def _avslutt_demo(self) -> None:
+        if self._hjemme.demo:  # started as a demo: there is no lock to go back to
+            self.close()
+            return
         demo = self._hvelv
         self._bytt_hvelv(self._hjemme)
         demo.lukk()
@@ -316,7 +376,7 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
-        self._demostripe.setVisible(hvelv.demo)
+        self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
@@ -370,7 +430,9 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _on_last(self) -> None:
+    def _on_last(self, hvelv: HvelvState) -> None:
+        if hvelv is not self._hvelv:  # a demo has taken its place meanwhile
+            return
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
@@ -398,8 +460,8 @@ class MainWindow(QMainWindow):
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
-        hvelv.last.connect(self._on_last)
-        hvelv.apnet.connect(self._on_apnet)
+        hvelv.last.connect(partial(self._on_last, hvelv))
+        hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
@@ -407,7 +469,10 @@ class MainWindow(QMainWindow):
         hvelv.alt_slettet.connect(self._on_alt_slettet)
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
 
-    def _on_apnet(self) -> None:
+    def _on_apnet(self, hvelv: HvelvState) -> None:
+        if hvelv is not self._hvelv:  # it opened behind a demo: shut again, and nothing is seen
+            hvelv.las()
+            return
         self._rort()
         self._videre_inn()
 
@@ -573,7 +638,7 @@ class MainWindow(QMainWindow):
         self._plass.addWidget(self._demostripe)
         self._plass.addWidget(self._hode)
         self._plass.addWidget(self._melding)
-        self._demostripe.setVisible(self._hvelv.demo)
+        self._demostripe.setVisible(self._hvelv.demo and self._sted[0] not in FULLSKJERM)
         self._view: QWidget | None = None
         self.setCentralWidget(midten)
 
@@ -605,6 +670,7 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(stripe)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.addWidget(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), 1)
+        layout.addWidget(knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt))
         layout.addWidget(knapp(_("Avslutt demo"), self._avslutt_demo))
         return stripe
 
@@ -622,6 +688,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Q", self.close),
             ("F1", partial(self._ga, "om")),
             ("Ctrl+L", self.las),
+            ("Ctrl+Shift+N", self.start_demo_pa_nytt),
         ):
             QShortcut(QKeySequence(taster), self, gjor)
 
@@ -740,7 +807,8 @@ class MainWindow(QMainWindow):
             vindu=(g.x(), g.y(), g.width(), g.height()),
             maksimert=self.isMaximized(),
         )
-        self._settings_fil.skriv(self._settings)
+        if not self.i_demo:
+            self._settings_fil.skriv(self._settings)
         self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
