@@ -163,6 +163,13 @@ def eksempelnavn(kode: str) -> str:
     return f"{kode} · {innhold.eksempeltittel(kode)}"
 
 
+def kortnavn(kode: str) -> str:
+    """Return the code of an example and the job; the code alone of one from elsewhere."""
+    if kode not in innhold.eksempelkoder():
+        return kode
+    return f"{kode} · {innhold.eksempel(kode, language()).ansatt.yrke}"
+
+
 def _grupper() -> dict[str, tuple[str, ...]]:
     grupper: dict[str, tuple[str, ...]] = {g.id: () for g in innhold.blikkgrupper()}
     for sporsmal in innhold.blikksporsmal():

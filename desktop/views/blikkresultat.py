@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.domain.legens_blikk import Blikk
 from desktop.i18n import _
-from desktop.state.blikk_state import eksempelnavn
-from desktop.views.widgets import etikett, navngi
+from desktop.state.blikk_state import eksempelnavn, kortnavn
+from desktop.views.widgets import etikett, navngi, rad
 
 _MONSTER = (
     Qt.BrushStyle.SolidPattern,
@@ -16,6 +16,9 @@ _MONSTER = (
     Qt.BrushStyle.HorPattern,
     Qt.BrushStyle.DiagCrossPattern,
 )
+
+
+LUFT = 12  # between one answer and the next
 
 
 def antall_i_ord(antall: int, til_stede: int) -> str:
@@ -62,7 +65,7 @@ class BlikkresultatView(QWidget):
         self._nett.setContentsMargins(0, 0, 0, 0)
         self._nett.setHorizontalSpacing(16)
         self._nett.setVerticalSpacing(6)
-        self._nett.setColumnStretch(0, 3)
+        self._nett.setColumnStretch(0, 5)
         self._nett.setColumnStretch(1, 4)
         self._flere = len(blikkene) > 1
         self._legg_tegnforklaring(blikkene)
@@ -76,15 +79,22 @@ class BlikkresultatView(QWidget):
             self._legg_uten(uten)
 
     def _legg_tegnforklaring(self, blikkene: tuple[Blikk, ...]) -> None:
-        for n, blikk in enumerate(blikkene if self._flere else ()):
-            rad = self._nett.rowCount()
-            self._nett.addWidget(etikett(eksempelnavn(blikk.kode)), rad, 0)
-            self._nett.addWidget(Stolpe(0.25, _MONSTER[n % len(_MONSTER)]), rad, 1)
+        if not self._flere:
+            return
+        deler: list[QWidget] = []
+        for n, blikk in enumerate(blikkene):
+            prove = Stolpe(1, _MONSTER[n % len(_MONSTER)])
+            prove.setFixedWidth(prove.sizeHint().height())
+            navn = etikett(kortnavn(blikk.kode), "stage-row")
+            navn.setWordWrap(False)
+            deler.append(rad(prove, navn, til_slutt=False))
+        self._nett.addWidget(rad(*deler), self._nett.rowCount(), 0, 1, 3)
 
     def _legg(self, tekst: str, nokkel: str, blikkene: tuple[Blikk, ...]) -> None:
-        rad = self._nett.rowCount()
-        navn = etikett(tekst, "lead")
-        self._nett.addWidget(navn, rad, 0, len(blikkene), 1, Qt.AlignmentFlag.AlignTop)
+        linje = self._nett.rowCount() + 1
+        self._nett.setRowMinimumHeight(linje - 1, LUFT)
+        navn = etikett(tekst, "stage-row")
+        self._nett.addWidget(navn, linje, 0, len(blikkene), 1, Qt.AlignmentFlag.AlignTop)
         for n, blikk in enumerate(blikkene):
             antall = blikk.av(nokkel)
             mest = blikk.til_stede or max(blikk.hender.values(), default=0)
@@ -92,10 +102,10 @@ class BlikkresultatView(QWidget):
             ord_ = antall_i_ord(antall, blikk.til_stede)
             stolpe.setAccessibleName(f"{tekst}: {ord_} ({eksempelnavn(blikk.kode)})")
             tall = QLabel(ord_)
-            tall.setProperty("role", "lead")
-            self._nett.addWidget(stolpe, rad + n, 1)
-            self._nett.addWidget(tall, rad + n, 2)
+            tall.setProperty("role", "stage-row")
+            self._nett.addWidget(stolpe, linje + n, 1)
+            self._nett.addWidget(tall, linje + n, 2)
 
     def _legg_uten(self, uten: list[str]) -> None:
         tekst = _("Ingen hender: {svar}.").format(svar=", ".join(t.rstrip("?.") for t in uten))
-        self._nett.addWidget(etikett(tekst, "hint"), self._nett.rowCount(), 0, 1, 3)
+        self._nett.addWidget(etikett(tekst, "stage-row"), self._nett.rowCount(), 0, 1, 3)

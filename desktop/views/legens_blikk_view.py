@@ -54,16 +54,18 @@ class LegensBlikkView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, go back, count, or leave."""
-        key, tekst = event.key(), event.text()
+        key, tekst = Qt.Key(event.key()), event.text()
         if key == Qt.Key.Key_Escape:
             self.lukket.emit()
+        elif key in FRAM | TILBAKE and event.isAutoRepeat():
+            event.accept()  # a key that is held down is one step
         elif key in FRAM:
             self._state.sett(self._state.flyt.neste())
         elif key in TILBAKE:
             self._state.sett(self._state.flyt.forrige())
         elif len(tekst) == 1 and tekst in "0123456789":
             self._state.sett(self._state.flyt.siffer(int(tekst)))
-        elif not self._pil(Qt.Key(key)):
+        elif not self._pil(key):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,16 +99,14 @@ class LegensBlikkView(QWidget):
         self._tittel = etikett("", "stage-title")
         self._svar = etikett("", "stage-text")
         self._antall = etikett("", "stage-count")
-        self._hjelp = etikett(
-            _("Pil opp og ned, eller tall: tell. Mellomrom: videre. Esc: avslutt."), "lead"
-        )
+        self._hjelp = etikett("", "stage-note")
         self._sporsmalsside = _scene(self._tittel, self._svar, self._antall)
         lag = self._sporsmalsside.layout()
         assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
         lag.addWidget(self._hjelp)
 
     def _lag_resultat(self) -> None:
-        self._gruppe = etikett("", "title")
+        self._gruppe = etikett("", "stage-title")
         self._melding = Melding()
         self._plass = QVBoxLayout()
         innhold = QWidget()
@@ -168,12 +168,18 @@ class LegensBlikkView(QWidget):
                 _("Dere får se ett ark i ett minutt. Les stille. Hvor mange er dere?")
             )
             ord_ = str(flyt.antall)
+            hjelp = _(
+                "Pil opp og ned, eller tall: tell. Mellomrom: videre. Esc: avslutt. "
+                "Mens arket vises, gjør pil ned det større."
+            )
         else:
+            hjelp = _("Pil opp og ned, eller tall: tell. Mellomrom: videre. Esc: avslutt.")
             self._tittel.setText(sporsmal.sporsmal.i(self._state.sprak))
             svar = svartekst(sporsmal, flyt.sted) if sporsmal.svar else _("Hvem fant svaret?")
             self._svar.setText(svar)
             ord_ = antall_i_ord(flyt.antall, flyt.blikk.til_stede)
         self._antall.setText(ord_)
+        self._hjelp.setText(hjelp)
         self._stabel.setCurrentWidget(self._sporsmalsside)
         self._si(f"{self._tittel.text()} {self._svar.text()} {ord_}")
 

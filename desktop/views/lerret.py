@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.innhold import Stopp
 from desktop.i18n import _, choose, language
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.scene import Arkflate, tilpass_scene
-from desktop.views.widgets import etikett, navngi, tom_layout
+from desktop.views.widgets import Side, etikett, navngi, tom_layout
 
 MINSTE_SKRIFT = 37.4  # pixels, 28 pt
 MINSTE_I_VIEW = 15  # pixels, the smallest type of a view at 100 per cent
@@ -124,9 +132,14 @@ def avbild(view: QWidget, plass: QSize, finn: str, tetthet: float) -> QPixmap:
     skala = max(1.0, MINSTE_SKRIFT / skrift)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.resize(round(plass.width() / skala), round(plass.height() / skala))
+    if isinstance(view, QScrollArea):
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.show()
-    view.grab()  # lays everything out, so that what is looked for has its place
+    for felt in view.findChildren(QLineEdit):
+        felt.setCursorPosition(0)  # the beginning of what is written, not its end
+    _legg_ut(view)
     _rull_til(view, finn)
+    _legg_ut(view)
     bilde = QPixmap(plass * tetthet)
     bilde.setDevicePixelRatio(tetthet)
     bilde.fill(view.palette().window().color())
@@ -138,10 +151,16 @@ def avbild(view: QWidget, plass: QSize, finn: str, tetthet: float) -> QPixmap:
     return bilde
 
 
+def _legg_ut(view: QWidget) -> None:
+    """Lay a view out at once: text that wraps asks for its height again, level by level."""
+    for _nivaa in range(6):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    view.grab()
+
+
 def _rull_til(view: QWidget, finn: str) -> None:
     if not finn or not isinstance(view, QScrollArea):
         return
-    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     for widget in view.findChildren(QWidget):
         if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisible():
             y = widget.mapTo(view.viewport(), QPoint()).y()
@@ -171,8 +190,12 @@ def _lag_samtaleview(demo: HvelvState, stopp: Stopp, state: SamtaleState) -> QWi
         from desktop.views.hoytlesing import HoytlesingView
 
         lesing = HoytlesingView(state)
-        lesing.start()
-        return lesing
+        linjer = [linje for linje in state.leselinjer() if linje.sti.startswith("jobbliste")]
+        lesing.start(linjer[0].sti if linjer else "")
+        side = Side(bredde=0)
+        side.legg(lesing)
+        side.fyll()
+        return side
     from desktop.views.samtale_view import lag_fase
 
     return lag_fase(stopp.fase, demo, state, None)

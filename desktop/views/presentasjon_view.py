@@ -130,8 +130,8 @@ class PresentasjonView(QWidget):
         """Put the picture where the audience sees it, and the notes where it does not."""
         if not self.isVisible():
             return
-        min_ = self.window().screen()
-        andre = [s for s in self._skjermer() if s is not uten and not _samme(s, min_)]
+        her = self.window().screen()
+        andre = [s for s in self._skjermer() if s is not uten and not _samme(s, her)]
         if andre:
             self._legg_ut(andre[-1])
         else:
