@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,7 @@ class Lerret(QWidget):
         super().__init__()
         navngi(self)
         self.setProperty("role", "stage")
+        self.setMinimumSize(1, 1)  # else long words would make it larger than its screen
         self._demo, self._ved_tast = demo, ved_tast
         self._stopp: Stopp | None = None
         self._med_bilde = False
@@ -114,7 +115,7 @@ class Bildeflate(QWidget):
         """Draw the view anew for the room there is."""
         super().resizeEvent(event)
         view = self._lag()
-        self._bilde = avbild(view, self.size(), self._finn, self.devicePixelRatioF())
+        self._bilde = avbild(view, self, self._finn)
         view.deleteLater()
         self.update()
 
@@ -126,11 +127,13 @@ class Bildeflate(QWidget):
             painter.end()
 
 
-def avbild(view: QWidget, plass: QSize, finn: str, tetthet: float) -> QPixmap:
+def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
     """Draw a view so large that its smallest words are 28 pt, from the part that is looked for."""
+    plass, tetthet = eier.size(), eier.devicePixelRatioF()
     skrift = max(view.font().pixelSize(), 16) * MINSTE_I_VIEW / 16
     skala = max(1.0, MINSTE_SKRIFT / skrift)
-    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.setParent(eier)
+    view.move(eier.width(), 0)  # beside what is in sight
     view.resize(round(plass.width() / skala), round(plass.height() / skala))
     if isinstance(view, QScrollArea):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._konferanse = KonferanseState(self)
         self._for_fullskjerm: Qt.WindowState | None = None
+        self._demo_etter_las = False
         self._blank: Blank | None = None
         self._kan_miste = False
         self._lagrefeil = ""
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
         self._sted = (sted, hva)
+        self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
             self._utfor_sletting()
         self._melding.hide()
@@ -336,11 +338,12 @@ class MainWindow(QMainWindow):
     def start_demo(self) -> None:
         """Open a vault in memory with the examples; what is on the laptop is locked first.
 
-        Nothing happens when something could not be saved, for then it stays open and says so.
+        Nothing happens when something cannot be saved, for then it stays open and says so.
         """
         if self._hjemme.apen and not self._hjemme.demo:
+            self._demo_etter_las = True
             self.las()
-        if not self._hjemme.apen or self._hjemme.demo:
+        else:
             self._ny_demo()
 
     def start_demo_pa_nytt(self) -> None:
@@ -433,12 +436,15 @@ class MainWindow(QMainWindow):
     def _on_last(self, hvelv: HvelvState) -> None:
         if hvelv is not self._hvelv:  # a demo has taken its place meanwhile
             return
+        til_demo = self._demo_etter_las
         for vindu in QApplication.topLevelWidgets():
             if isinstance(vindu, QDialog | QMenu):
                 vindu.close()
         self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
+        if til_demo:
+            self._ny_demo()
 
     def _ga_tilbake(self) -> bool:
         tilbake, self._tilbake = self._tilbake, None
@@ -550,6 +556,7 @@ class MainWindow(QMainWindow):
     def _on_lagrefeil(self, error: DesktopError) -> None:
         """Say it once for each kind of fault, though it is tried again until it works."""
         self._lagret.setText(_("Ikke lagret ennå"))
+        self._demo_etter_las = False
         if self._lagrefeil != (tekst := feiltekst(error)):
             self._lagrefeil = tekst
             self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)

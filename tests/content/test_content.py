@@ -48,6 +48,9 @@ def alt():
         content.arkord().ord,
         content.papirer(),
         content.papirord(),
+        content.blikksporsmal(),
+        content.blikkgrupper(),
+        content.stopp(),
     ]
 
 
