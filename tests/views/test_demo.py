@@ -104,6 +104,7 @@ def test_there_is_no_way_to_the_vault_from_the_demo(qtbot, ekte):
 def test_a_vault_that_opens_behind_a_demo_is_shut_at_once_and_not_shown(qtbot, ekte):
     """Somebody presses Enter after the passphrase in the very moment the demo begins."""
     ekte.start_demo()
+    qtbot.waitUntil(lambda: not ekte._hjemme.apen, timeout=10000)
     with qtbot.waitSignal(ekte._hjemme.apnet, timeout=20000):
         ekte._hjemme.las_opp(PASSORD)
     apen_demo(qtbot, ekte)
