@@ -44,6 +44,15 @@ SKJERM_BIBLIOTEK = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# What some tests look with.  Without them those tests say that they were not run.
+PROVEVERKTOY = {
+    "gcc": ("gcc", "libc6-dev"),
+    "strace": ("strace",),
+    "dbus-daemon": ("dbus",),
+    "pdfinfo": ("poppler-utils",),
+    "qpdf": ("qpdf",),
+}
+
 
 class Stopp(Exception):
     """Something is missing that only the user can mend."""
@@ -55,6 +64,8 @@ def main(argv: list[str]) -> int:
         raise Stopp(f"Dialogarket trenger Python 3.11–3.14. Dette er {platform.python_version()}.")
     prov = argv[:1] == ["test"]
     sikre_bibliotek({**QT_BIBLIOTEK, **({} if prov or not har_skjerm() else SKJERM_BIBLIOTEK)})
+    if prov:
+        hent_verktoy()
     lag_miljo()
     installer("test" if prov else "")
     oversett()
@@ -148,6 +159,18 @@ def sikre_bibliotek(onsket: dict[str, str]) -> None:
         return
     linje = f"sudo apt-get install {' '.join(mangler)}"
     raise Stopp(f"Noen systembibliotek mangler. Kjør dette først:\n  {linje}")
+
+
+def hent_verktoy() -> None:
+    """On Debian as root, install what the tests look with; elsewhere those tests say so."""
+    mangler = [
+        pakke
+        for kommando, pakker in PROVEVERKTOY.items()
+        for pakke in pakker
+        if not shutil.which(kommando)
+    ]
+    if mangler and sys.platform.startswith("linux"):
+        apt(mangler)
 
 
 def finnes(bibliotek: str) -> bool:

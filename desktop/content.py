@@ -1,6 +1,7 @@
 """The shipped content: TOML files in three languages → domain objects, or a clear error."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -18,12 +19,14 @@ from desktop.domain.innhold import (
     Invitasjon,
     Jobbmal,
     Mulighetstype,
+    Omvisningsstopp,
     Ordvalg,
     Papir,
     Spor,
-    Stopp,
+    Stoppord,
     VeiInnhold,
 )
+from desktop.domain.katalog import Katalogord
 from desktop.domain.mulighet import Mulighet
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import les
@@ -120,6 +123,18 @@ def mulighetstyper() -> tuple[Mulighetstype, ...]:
 
 
 @cache
+def katalogord() -> Katalogord:
+    """Return the words that a catalogue of a workplace's own may use."""
+
+    def navn(alle: Iterable[Belastning]) -> dict[str, tuple[str, ...]]:
+        return {en.id: (en.nb, en.nn, en.en) for en in alle}
+
+    return Katalogord(
+        navn(mulighetstyper()), navn(belastninger()), navn(arbeidsplasstyper()), muligheter()
+    )
+
+
+@cache
 def jobbmaler() -> tuple[Jobbmal, ...]:
     """Return the job templates."""
     return _liste("jobbmaler.toml", "jobbmal", Jobbmal)
@@ -129,6 +144,18 @@ def jobbmaler() -> tuple[Jobbmal, ...]:
 def veier() -> tuple[VeiInnhold, ...]:
     """Return the ways, in the order of the screen."""
     return _liste("veier.toml", "vei", VeiInnhold)
+
+
+@cache
+def stopp() -> dict[str, Stoppord]:
+    """Return the stops of the timeline in words, by id."""
+    return {s.id: s for s in _liste("veier.toml", "stopp", Stoppord)}
+
+
+@cache
+def helligdager() -> dict[str, Stoppord]:
+    """Return the public holidays in words, by code."""
+    return {h.id: h for h in _liste("veier.toml", "helligdag", Stoppord)}
 
 
 @cache
@@ -156,9 +183,9 @@ def blikkgrupper() -> tuple[Blikkgruppe, ...]:
 
 
 @cache
-def stopp() -> tuple[Stopp, ...]:
+def omvisning() -> tuple[Omvisningsstopp, ...]:
     """Return the stops of the presentation, in order."""
-    return _liste("presentasjon.toml", "stopp", Stopp)
+    return _liste("presentasjon.toml", "stopp", Omvisningsstopp)
 
 
 @cache

@@ -48,6 +48,14 @@ class DamagedKeysError(DamagedError):
     """The key file and its copy are damaged or missing."""
 
 
+class DamagedContentError(DesktopError):
+    """Something kept in the vault beside the samtaler is damaged; the samtaler are not."""
+
+
+class NoRoomError(DesktopError):
+    """A list is as long as it may be."""
+
+
 class WrongVaultError(DesktopError):
     """The backup belongs to another vault than the keys at hand."""
 

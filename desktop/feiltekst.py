@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 
-from desktop.domain.feil import Feil
+from desktop.domain.feil import Feil, FilAvvistError
 from desktop.errors import (
     AlreadyOpenError,
+    DamagedContentError,
     DamagedError,
     DamagedKeysError,
     DesktopError,
     MiljoError,
     MistypedRecoveryKeyError,
     NewerVersionError,
+    NoRoomError,
     PassphraseDueError,
     WeakPassphraseError,
     WrongPassphraseError,
     WrongRecoveryKeyError,
     WrongVaultError,
 )
-from desktop.i18n import _
+from desktop.i18n import _, ngettext
 
 
 def regeltekst(feil: Feil) -> str:
@@ -37,6 +39,12 @@ def feiltekst(error: DesktopError) -> str:
     """Return the sentence a user gets for an error that can be mended."""
     if isinstance(error, MiljoError):
         return _miljo()[error.arsak]
+    if isinstance(error, FilAvvistError):
+        return ngettext(
+            "Filen kan ikke brukes: {n} feil. Ingenting er endret.",
+            "Filen kan ikke brukes: {n} feil. Ingenting er endret.",
+            len(error.feil),
+        ).format(n=len(error.feil))
     tekster = _tekster()
     # The nearest class wins: a damaged key file is not told as a damaged database.
     tekst = next((tekster[type_] for type_ in type(error).__mro__ if type_ in tekster), None)
@@ -66,6 +74,11 @@ def _tekster() -> dict[type, Callable[[], str]]:
             "Filen med samtalene er skadet. Det er ikke passordet det er noe galt med. "
             "Ikke slett noe. Hent en sikkerhetskopi, eller redd det som kan leses."
         ),
+        DamagedContentError: lambda: _(
+            "Mulighetsskjemaet eller jobbmalene deres kan ikke leses. Samtalene er det ikke noe "
+            "galt med. Hent en sikkerhetskopi, eller begynn på nytt."
+        ),
+        NoRoomError: lambda: _("Det er ikke plass til mer her. Ta bort noe først."),
         WrongVaultError: lambda: _(
             "Sikkerhetskopien hører til andre samtaler enn dem på denne maskinen."
         ),
@@ -144,7 +157,7 @@ def _regler() -> dict[str, str]:
         "ikke_objekt": _("Dette er ikke en samtalefil."),
         "ukjent_filtype": _("Dialogarket kjenner ikke denne filtypen."),
         "for_stor": _("Filen er større enn 5 MB."),
-        "for_mange_deler": _("Filen har flere deler enn en samtale kan ha."),
+        "for_mange_deler": _("Filen har flere deler enn en slik fil kan ha."),
         "ikke_utf8": _("Filen er ikke skrevet i UTF-8."),
         "ikke_json": _("Filen er ikke gyldig JSON (linje {linje})."),
         "for_dyp": _("Filen har for mange nivåer."),
@@ -180,6 +193,38 @@ def _regler() -> dict[str, str]:
         "avventende_for_lang": _(
             "Avventende sykmelding kan ha høyst 16 kalenderdager; her er det {dager} igjen."
         ),
+        "ikke_pakke": _("Dette er verken en enhetspakke eller en fil med jobbmaler."),
+        "ukjent_format": _("Filen er ikke av en type Dialogarket kjenner."),
+        "dobbel_id": _("Id-en står på flere rader. Hver rad må ha sin egen, eller ingen."),
+        "ukjent_belastning": _("Belastningen er ikke et av ordene Dialogarket kjenner."),
+        "ukjent_type": _(
+            "Typen må være en av disse: Oppgaver, Arbeidstid, Fysisk, Psykososialt, Sted, "
+            "Hjelpemidler og opplæring."
+        ),
+        "ukjent_hvem": _("Her må det stå «leder alene» eller «må spørre»."),
+        "ukjent_arbeidsplass": _("Slaget arbeidsplass er ikke et Dialogarket kjenner."),
+        "ukjent_laget_med": _(
+            "Her kan det stå verneombud, tillitsvalgt, ansatte, bedriftshelsetjeneste, HR og "
+            "andre, med komma mellom."
+        ),
+        "ja_nei": _("Her må det stå «ja» eller «nei»."),
+        "utenfor_dager": _("Her må det stå et helt tall mellom {minst} og {mest}."),
+        "formel": _("Cellen har en formel. Skriv teksten selv."),
+        "cellefeil": _("Cellen kan ikke leses som tekst."),
+        "ukjent_kolonne": _("Dialogarket kjenner ikke denne overskriften."),
+        "dobbel_kolonne": _("Overskriften står to ganger."),
+        "mangler_kolonne": _("Kolonnen «{navn}» mangler."),
+        "uten_overskrift": _("Cellen står i en kolonne uten overskrift."),
+        "for_mange_rader": _("Arket har flere enn {maks} rader."),
+        "for_mange_kolonner": _("Arket har flere enn {maks} kolonner."),
+        "utrygg_zip": _("Filen er pakket på en måte som ikke er trygg, og er ikke åpnet."),
+        "ikke_xlsx": _("Filen er skadet, eller er ikke et regneark (XLSX)."),
+        "ikke_csv": _("Filen er ikke gyldig CSV (linje {linje})."),
+        "ikke_tegnsett": _("Filen er verken i UTF-8 eller Windows-1252."),
+        "tom_fil": _("Filen er tom."),
+        "er_maler": _("Filen har jobbmaler. Hent den der jobbmalene er."),
+        "ikke_maler": _("Filen har ingen jobbmaler."),
+        "mal_ulik": _("Radene i samme jobbmal må ha samme navn og samme timer i full stilling."),
         "far_ikke_plass": _(
             "Arket får ikke plass på én side: {linjer} linjer for mye. Kort ned dette feltet."
         ),

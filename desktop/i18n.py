@@ -76,6 +76,13 @@ def format_weekday(day: date, sprak: Sprak | None = None) -> str:
     return write(day, "full", locale=_locale(sprak))
 
 
+def format_day(day: date, sprak: Sprak | None = None) -> str:
+    """Write a date without its year, short: «2. apr.»."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=_locale(sprak))
+
+
 def format_period(fom: date, tom: date, sprak: Sprak | None = None) -> str:
     """Write a period with both ends included: «4.–15. mars 2026»."""
     from babel.dates import format_interval

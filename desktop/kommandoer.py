@@ -2,10 +2,11 @@
 
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from desktop.domain.feil import Feil
+from desktop.domain.feil import Feil, FilAvvistError
+from desktop.domain.pakke import ENHET, MALER, format_av
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
 from desktop.domain.tekst import Sprak
@@ -16,6 +17,9 @@ from desktop.utfil import skriv_fil
 
 OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
 SAMTALEFIL = ".samtale.json"
+ENDELSER = (".json", ".xlsx", ".csv")
+PAKKER = (ENHET, MALER)
+VARE = (SAMTALEFIL, ".enhet.json", ".jobbmaler.json")
 
 
 def ark(fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak | None) -> int:
@@ -39,7 +43,7 @@ def ark(fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak 
 
 
 def check(stier: Iterable[Path]) -> int:
-    """Validate samtale files; one line per file on stdout, every reason on stderr."""
+    """Validate the files Dialogarket knows; one line per file on stdout, every reason on stderr."""
     _utf8()
     verst = OK
     for sti in stier:
@@ -47,7 +51,7 @@ def check(stier: Iterable[Path]) -> int:
             _si(f"{sti}: {feiltekst(MiljoError('missing'))}")
             verst = MILJO
             continue
-        filer = sorted(sti.rglob(f"*{SAMTALEFIL}")) if sti.is_dir() else [sti]
+        filer = sorted(_kjente(sti)) if sti.is_dir() else [sti]
         if not filer:
             _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
         verst = max([verst, *map(_kontroller, filer)] if filer else [verst, AVVIST])
@@ -83,20 +87,51 @@ def versjon(versjon: str) -> int:
     return OK
 
 
+def _kjente(mappe: Path) -> Iterator[Path]:
+    """Return the files of a folder that are ours; other JSON lies in folders too."""
+    return (fil for fil in mappe.rglob("*") if _er_kjent(fil))
+
+
+def _er_kjent(fil: Path) -> bool:
+    endelse = fil.suffix.lower()
+    if endelse in (".xlsx", ".csv"):
+        return not fil.name.startswith("~$")  # what Excel leaves beside a file that is open
+    return fil.name.endswith(VARE) or (endelse == ".json" and _er_pakke(fil))
+
+
+def _er_pakke(fil: Path) -> bool:
+    try:
+        return format_av(_data(fil)) in PAKKER
+    except (FilAvvistError, MiljoError):
+        return False
+
+
 def _kontroller(fil: Path) -> int:
-    if fil.suffix != ".json":
+    if fil.suffix.lower() not in ENDELSER:
         _si(f"{fil}: {regeltekst(Feil('', 'ukjent_filtype'))}")
         return _meld(fil, _("kjenner ikke filtypen"), AVVIST)
     try:
-        samtale = _samtale(fil)
-    except SamtaleFilError as error:
+        data = _data(fil)
+        feil = () if _kontroller_katalog(fil, data) else les(data).feil()
+    except FilAvvistError as error:
         return _avvis(fil, error.feil)
     except MiljoError as error:
         _si(f"{fil}: {feiltekst(error)}")
         return _meld(fil, _("kan ikke leses"), MILJO)
-    if feil := samtale.feil():
+    if feil:
         return _avvis(fil, feil)
     return _meld(fil, _("i orden"), OK)
+
+
+def _kontroller_katalog(fil: Path, data: bytes) -> bool:
+    """Validate a catalogue or job templates; return False for what must be a samtale file."""
+    from desktop.content import katalogord
+    from desktop.regneark.fil import kontroller
+
+    if fil.suffix.lower() == ".json" and format_av(data) not in PAKKER:
+        return False
+    kontroller(data, fil.name, katalogord())
+    return True
 
 
 def _meld(fil: Path, tekst: str, status: int) -> int:
@@ -113,14 +148,17 @@ def _avvis(fil: Path, feil: Iterable[Feil]) -> int:
 
 
 def _samtale(fil: Path) -> Samtale:
+    return les(_data(fil))
+
+
+def _data(fil: Path) -> bytes:
     try:
         with fil.open("rb") as apen:
-            data = apen.read(MAKS_BYTES + 1)
+            return apen.read(MAKS_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise MiljoError("missing") from None
     except OSError:
         raise MiljoError("unreadable") from None
-    return les(data)
 
 
 def _skriv_ark(

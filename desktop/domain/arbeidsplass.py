@@ -5,7 +5,9 @@ from typing import Literal
 
 import msgspec
 
-Ordningsvalg = Literal["lov", "utvidet"]
+from desktop.domain.egenmelding import LOV, UTVIDET_8_24, Ordning
+
+Ordningsvalg = Literal["lov", "utvidet", "egen"]
 UTKAST_DAGER, BEHOLD_DAGER, MAKS_DAGER = 14, 14, 180
 
 
@@ -15,7 +17,8 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         type: Kind of workplace, an id of ``arbeidsplasser.toml``; empty for any.
         heltid_timer: Hours a week of a full position.
-        ordning: Local scheme for egenmelding: the law's, or 8 days a time and 24 a year.
+        ordning: Local scheme for egenmelding: the law's, 8 days a time and 24 a year, or its own.
+        egen_ordning: The numbers of its own scheme.
         velferdsdager: Working days of velferdspermisjon a year by the local rules.
         utkast_dager: Days a samtale that was broken off is kept.
         behold_dager: Days after the next samtale that what was kept until then is erased.
@@ -27,6 +30,7 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     type: str = ""
     heltid_timer: Decimal = Decimal("37.5")
     ordning: Ordningsvalg = "utvidet"
+    egen_ordning: Ordning = UTVIDET_8_24
     velferdsdager: int = 12
     utkast_dager: int = UTKAST_DAGER
     behold_dager: int = BEHOLD_DAGER
@@ -35,6 +39,11 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     leder_telefon: str = ""
     leder_kan_nas: str = ""
     kan_ikke: tuple[str, ...] = ()
+
+    @property
+    def egenmelding(self) -> Ordning:
+        """The scheme for egenmelding in numbers."""
+        return {"lov": LOV, "utvidet": UTVIDET_8_24}.get(self.ordning, self.egen_ordning)
 
     def til_json(self) -> bytes:
         """Write the workplace for the vault."""

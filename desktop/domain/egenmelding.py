@@ -6,12 +6,14 @@ against the text consolidated 2026-01-01.
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from desktop.domain.periode import Periode, sykedager
 
+GANGER_FOR_8_27 = 4  # § 8-27 first paragraph a: at least four absences in twelve months
+LENGST_FRAM = 400  # days: over a year, the longest a full scheme can take to open again
 OPPHOLD = 16  # § 8-24 fifth paragraph: sickness again within 16 calendar days is counted with
 
 
@@ -51,6 +53,11 @@ class Egenmelding(msgspec.Struct, frozen=True):
     ganger_brukt: int
     tidligst: date | None
 
+    @property
+    def arbeidsgiver_kan(self) -> bool:
+        """Whether the employer may decide that the right is lost; it is never lost by itself."""
+        return self.ganger_brukt >= GANGER_FOR_8_27
+
 
 def dager_igjen(
     ordning: Ordning, brukt: Iterable[Periode], dato: date, ansatt_fra: date | None = None
@@ -66,12 +73,11 @@ def dager_igjen(
 
     The twelve months are (same date last year, ``dato``]; 29 February counts back to the 28th.
     """
-    ganger = _ganger(sykedager(brukt, dato))
-    fra = _ar_for(dato)
-    i_vinduet = [[dag for dag in gang if dag > fra] for gang in ganger]
+    alle = ganger(brukt, dato)
+    i_vinduet = _i_vinduet(alle, dato)
     brukt_12 = sum(map(len, i_vinduet))
     ganger_brukt = sum(1 for gang in i_vinduet if gang)
-    samme = ganger[-1] if ganger and _henger_sammen(ganger[-1][-1], dato) else []
+    samme = alle[-1] if alle and _henger_sammen(alle[-1][-1], dato) else ()
 
     na = ordning.dager_per_gang - len(samme)
     rest = None
@@ -79,20 +85,40 @@ def dager_igjen(
         rest = max(ordning.dager_per_12_mnd - brukt_12, 0)
         na = min(na, rest)
     nye = ordning.ganger_per_12_mnd
-    if not samme and nye is not None and ganger_brukt >= nye:
+    if nye is not None and ganger_brukt - bool(samme) >= nye:  # this time is one of its own
         na = 0
     tidligst = _tidligst(ordning, ansatt_fra, dato)
     return Egenmelding(0 if tidligst else max(na, 0), rest, ganger_brukt, tidligst)
 
 
-def _ganger(dager: list[date]) -> list[list[date]]:
-    ganger: list[list[date]] = []
-    for dag in dager:
-        if ganger and _henger_sammen(ganger[-1][-1], dag):
-            ganger[-1].append(dag)
+def brukt_12_mnd(brukt: Iterable[Periode], dato: date) -> int:
+    """Return the calendar days used in the twelve months up to and including a day."""
+    return sum(map(len, _i_vinduet(ganger(brukt, dato), dato)))
+
+
+def ganger(brukt: Iterable[Periode], til: date) -> list[tuple[date, ...]]:
+    """Return the days of each time, with spells less than 16 days apart as one (§ 8-24)."""
+    funnet: list[list[date]] = []
+    for dag in sykedager(brukt, til):
+        if funnet and _henger_sammen(funnet[-1][-1], dag):
+            funnet[-1].append(dag)
         else:
-            ganger.append([dag])
-    return ganger
+            funnet.append([dag])
+    return [tuple(dager) for dager in funnet]
+
+
+def neste_mulige(
+    ordning: Ordning, brukt: Iterable[Periode], dato: date, ansatt_fra: date | None = None
+) -> date | None:
+    """Return the first day from ``dato`` on with a day left, or ``None`` in more than a year."""
+    spells = tuple(brukt)
+    framme = (dato + timedelta(days=n) for n in range(LENGST_FRAM))
+    return next((d for d in framme if dager_igjen(ordning, spells, d, ansatt_fra).dager_na), None)
+
+
+def _i_vinduet(alle: list[tuple[date, ...]], dato: date) -> list[list[date]]:
+    fra = _ar_for(dato)
+    return [[dag for dag in gang if dag > fra] for gang in alle]
 
 
 def _henger_sammen(siste: date, dag: date) -> bool:

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from desktop.errors import DesktopError
+
 
 class Feil(msgspec.Struct, frozen=True):
     """One rule that is not kept.
@@ -19,3 +21,25 @@ class Feil(msgspec.Struct, frozen=True):
     def under(self, sti: str) -> "Feil":
         """Return the same fault as seen from further out."""
         return Feil(f"{sti}.{self.felt}" if self.felt else sti, self.regel, self.verdier)
+
+
+class Cellefeil(Feil, frozen=True):
+    """A fault in a cell of a sheet; ``felt`` is ``sheet!B5``, or ``B5`` where there are no sheets.
+
+    Attributes:
+        ark: Name of the sheet, as this application gives it; empty in CSV.
+        rad: Number of the row, from 1.
+        kolonne: Letter of the column.
+    """
+
+    ark: str = ""
+    rad: int = 0
+    kolonne: str = ""
+
+
+class FilAvvistError(DesktopError):
+    """A file is refused; ``feil`` says where and why, everything that is wrong with it."""
+
+    def __init__(self, *feil: Feil) -> None:
+        super().__init__(", ".join(f.regel for f in feil[:20]))
+        self.feil = feil

@@ -112,6 +112,10 @@ class Mulighetstype(Belastning, frozen=True):
     """A kind of possibility."""
 
 
+class Stoppord(Belastning, frozen=True):
+    """A stop of the timeline, or a public holiday, in words."""
+
+
 class Maloppgave(_Innhold, frozen=True):
     """A task of a job template, with hours a week of a full position."""
 
@@ -148,6 +152,10 @@ class VeiInnhold(_Innhold, frozen=True):
     Attributes:
         hjemmel: Paragraph; empty where there is none.
         kontrollert: The day it was last checked against its source.
+        i_timer: What it means in hours, with ``{timer}`` of the position and ``{mest}`` at most.
+        sier: What the rule says, in our own words.
+        hvis_ikke: What happens if it does not work out.
+        steg: What to do, in order.
     """
 
     id: str
@@ -160,6 +168,10 @@ class VeiInnhold(_Innhold, frozen=True):
     for_ansatt: Tekst
     for_leder: Tekst
     for_lege: Tekst
+    i_timer: Tekst
+    sier: Tekst
+    hvis_ikke: Tekst | None = None
+    steg: tuple[Tekst, ...] = ()
 
 
 class Papirdel(_Innhold, frozen=True):
@@ -251,7 +263,7 @@ class Blikkgruppe(Blikksvar, frozen=True):
     """What a picture of results is called."""
 
 
-class Stopp(_Innhold, frozen=True):
+class Omvisningsstopp(_Innhold, frozen=True):
     """A stop of the presentation: words, and a view of the demo to show.
 
     Attributes:

@@ -1,5 +1,6 @@
 """The mulighetsskjema: what a workplace can offer, and what two people pick from it."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -62,3 +63,8 @@ def sortert(muligheter: Iterable[Mulighet], belastninger: Iterable[str]) -> list
 def passer(mulighet: Mulighet, arbeidsplass: str) -> bool:
     """Tell whether an entry belongs to a kind of workplace; an empty kind means all of them."""
     return not arbeidsplass or arbeidsplass in mulighet.hvor or "alle" in mulighet.hvor
+
+
+def er_id(tekst: str) -> bool:
+    """Tell whether a text can be the id of something in a catalogue."""
+    return re.fullmatch(ID_MONSTER.strip("^$"), tekst) is not None

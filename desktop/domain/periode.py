@@ -53,5 +53,16 @@ def sykedager(fravaer: Iterable[Periode], til: date) -> list[date]:
     return dager
 
 
+def sammenhengende(dager: Iterable[date]) -> list[tuple[date, date]]:
+    """Return the first and last day of each run of days; they must come in order."""
+    biter: list[tuple[date, date]] = []
+    for dag in dager:
+        if biter and biter[-1][1] + EN_DAG == dag:
+            biter[-1] = (biter[-1][0], dag)
+        else:
+            biter.append((dag, dag))
+    return biter
+
+
 def _bare_helg(fom: date, tom: date) -> bool:
     return fom <= tom and all(dag.weekday() >= LORDAG for dag in Periode(fom, tom))

@@ -3,8 +3,6 @@
 Every fault is a path and a rule; nothing of what the file says is repeated.
 """
 
-import json
-import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,13 +11,21 @@ from typing import Any, cast
 
 import msgspec
 
-from desktop.domain.feil import Feil
+from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.jobbliste import ANDELER
 from desktop.domain.samtale import Samtale
 from desktop.domain.stier import finnes
-from desktop.errors import DesktopError
+from desktop.domain.streng_json import (
+    MAKS_BYTES,
+    Node,
+    har_ulovlig_tegn,
+    strukturfeil,
+    tolk,
+    ulovlig_tegn,
+)
 
-MAKS_BYTES = 5_000_000
+__all__ = ["MAKS_BYTES", "SamtaleFilError", "les", "les_utkast", "skjema", "skriv", "skrivbar"]
+
 MAKS_TEGN = 2000
 FORMAT, VERSJON = "dialogarket/samtale", 1
 
@@ -31,19 +37,10 @@ _GRENSER = {
     "stillingsprosent": (0, False, 100),
     "andel": (0, False, 1),
 }
-_MAKS_SIFFER = 30
-_MAKS_NIVA = 40
-_MAKS_DELER = 200_000
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_Node = dict[str, Any] | list[Any] | str | int | float | bool | Decimal | None
 
 
-class SamtaleFilError(DesktopError):
+class SamtaleFilError(FilAvvistError):
     """The file is not a samtale file; ``feil`` says where and why."""
-
-    def __init__(self, *feil: Feil) -> None:
-        super().__init__(", ".join(f.regel for f in feil))
-        self.feil = feil
 
 
 def les(data: bytes) -> Samtale:
@@ -97,70 +94,19 @@ def skjema() -> dict[str, Any]:
 
 
 def _les(data: bytes) -> tuple[Samtale, list[Feil]]:
-    rot = _tolk(data)
+    try:
+        rot = tolk(data)
+    except FilAvvistError as error:
+        raise SamtaleFilError(*error.feil) from None
     if not isinstance(rot, dict):
         raise SamtaleFilError(Feil("", "ikke_objekt"))
     _kontroller_hode(rot)
     try:
         samtale = msgspec.convert(rot, Samtale)
     except msgspec.ValidationError as error:
-        raise SamtaleFilError(_strukturfeil(str(error))) from None
+        raise SamtaleFilError(strukturfeil(str(error))) from None
     feil = [*_innholdsfeil(rot, "", ""), *_andelsfeil(samtale), *_stifeil(samtale)]
     return samtale, feil
-
-
-def _tolk(data: bytes) -> _Node:
-    if len(data) > MAKS_BYTES:
-        raise SamtaleFilError(Feil("", "for_stor"))
-    if data.count(b"{") + data.count(b"[") > _MAKS_DELER:  # each costs far more memory than bytes
-        raise SamtaleFilError(Feil("", "for_mange_deler"))
-    try:
-        tekst = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise SamtaleFilError(Feil("", "ikke_utf8")) from None
-    try:
-        rot = json.loads(
-            tekst,
-            object_pairs_hook=_objekt,
-            parse_float=_desimal,
-            parse_int=_heltall,
-            parse_constant=_konstant,
-        )
-        return _uten_null(rot)
-    except json.JSONDecodeError as error:
-        raise SamtaleFilError(Feil("", "ikke_json", {"linje": str(error.lineno)})) from None
-    except RecursionError:
-        raise SamtaleFilError(Feil("", "for_dyp")) from None
-
-
-def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
-    objekt = dict(par)
-    if len(objekt) < len(par):
-        navn = [n for n, _ in par]
-        raise SamtaleFilError(Feil(_navn(next(n for n in navn if navn.count(n) > 1)), "dobbel"))
-    return objekt
-
-
-def _desimal(tekst: str) -> Decimal:
-    return Decimal(tekst if len(tekst) <= _MAKS_SIFFER else "Infinity")
-
-
-def _heltall(tekst: str) -> int | Decimal:
-    return int(tekst) if len(tekst) <= _MAKS_SIFFER else Decimal("Infinity")
-
-
-def _konstant(_tekst: str) -> Decimal:
-    raise SamtaleFilError(Feil("", "ikke_tall"))
-
-
-def _uten_null(node: _Node, niva: int = 0) -> _Node:
-    if niva > _MAKS_NIVA:
-        raise SamtaleFilError(Feil("", "for_dyp"))
-    if isinstance(node, dict):
-        return {n: _uten_null(v, niva + 1) for n, v in node.items() if v is not None}
-    if isinstance(node, list):
-        return [_uten_null(v, niva + 1) for v in node]
-    return node
 
 
 def _kontroller_hode(rot: dict[str, Any]) -> None:
@@ -174,46 +120,7 @@ def _kontroller_hode(rot: dict[str, Any]) -> None:
         raise SamtaleFilError(Feil("version", "nyere_versjon"))
 
 
-_OVERSATT: tuple[tuple[str, str], ...] = (
-    (r"Object contains unknown field `(?P<navn>.*)`", "ukjent_felt"),
-    (r"Object missing required field `(?P<navn>.*)`", "mangler"),
-    (r"Invalid (enum )?value", "ukjent_verdi"),
-    (r"Invalid RFC3339", "ikke_dato"),
-    (r"Expected `str` of length <= (?P<maks>\d+)", "for_lang"),
-    (r"Expected `array` of length <= (?P<maks>\d+)", "for_mange"),
-    (r"Expected `array` of (at least )?length", "sju_tall"),
-    (r"Expected `str` matching regex", "ikke_id"),
-    (r"Expected `int` [<>]= (?P<grense>\d+)", "utenfor_heltall"),
-    (r"(Expected `(?P<type>\w+))?", "feil_type"),
-)
-
-
-def _strukturfeil(melding: str) -> Feil:
-    """Turn the validator's sentence into a path and a rule, without the value it may quote."""
-    funn = re.search(r" - at `(?P<sti>[^`]*)`$", melding, re.DOTALL)
-    sti = _sti(funn["sti"]) if funn else ""
-    melding = melding[: funn.start()] if funn else melding
-    treff, regel = next(
-        (treff, regel)
-        for monster, regel in _OVERSATT
-        if (treff := re.match(monster, melding, re.DOTALL))
-    )
-    verdier = {n: v for n, v in treff.groupdict().items() if v}
-    navn = verdier.pop("navn", None)
-    felt = f"{sti}.{_navn(navn)}".strip(".") if navn is not None else sti
-    return Feil(felt, regel, verdier)
-
-
-def _sti(sti: str) -> str:
-    return re.sub(r"\[(\d+)\]", r".\1", sti.removeprefix("$")).removeprefix(".")
-
-
-def _navn(nokkel: str) -> str:
-    trygg = re.sub(r"[^\w.-]", "?", nokkel, flags=re.ASCII)
-    return trygg if len(trygg) <= 40 else f"{trygg[:40]}…"
-
-
-def _innholdsfeil(node: _Node, sti: str, navn: str) -> Iterator[Feil]:
+def _innholdsfeil(node: Node, sti: str, navn: str) -> Iterator[Feil]:
     if isinstance(node, dict):
         for n, v in node.items():
             yield from _innholdsfeil(v, f"{sti}.{n}".strip("."), n)
@@ -226,7 +133,7 @@ def _innholdsfeil(node: _Node, sti: str, navn: str) -> Iterator[Feil]:
         yield from _tegnfeil(node, sti)
 
 
-def _tallfeil(node: _Node, sti: str, navn: str) -> Iterator[Feil]:
+def _tallfeil(node: Node, sti: str, navn: str) -> Iterator[Feil]:
     if isinstance(node, (bool, str)) or not isinstance(node, (int, Decimal)):
         yield Feil(sti, "feil_type", {"type": "number"})
         return
@@ -239,12 +146,8 @@ def _tallfeil(node: _Node, sti: str, navn: str) -> Iterator[Feil]:
 
 
 def _tegnfeil(tekst: str, sti: str) -> Iterator[Feil]:
-    if any(tegn in _BIDI or _forbudt(tegn) for tegn in tekst):
+    if har_ulovlig_tegn(tekst):
         yield Feil(sti, "ulovlig_tegn")
-
-
-def _forbudt(tegn: str) -> bool:
-    return unicodedata.category(tegn) in ("Cc", "Cs") and tegn not in "\t\n"
 
 
 def _andelsfeil(samtale: Samtale) -> Iterator[Feil]:
@@ -298,5 +201,5 @@ def _tall_i_skjema(felt: dict[str, Any], navn: str) -> None:
 def skrivbar(tekst: str) -> str:
     """Return typed or pasted text as a file can carry it: line ends as newlines, no control signs."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
-    rene = (t for t in tekst if t not in _BIDI and not _forbudt(t))
+    rene = (t for t in tekst if not ulovlig_tegn(t))
     return unicodedata.normalize("NFC", "".join(rene))[:MAKS_TEGN]

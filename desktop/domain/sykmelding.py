@@ -8,7 +8,7 @@ arbeidsgiverperiode, less the days already used; innspill to the employer is man
 """
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from typing import Annotated, Literal
 
@@ -148,6 +148,36 @@ def timer_av_grad(grad: Decimal | int, stilling_timer: Decimal | int) -> Decimal
     if stilling <= 0 or not 0 <= grad <= 100:
         raise ValueError("grad is 0 to 100 of a position that has hours")
     return stilling * (100 - Decimal(grad)) / 100
+
+
+class HelGrad(msgspec.Struct, frozen=True):
+    """The whole per cent nearest to some hours, as forms have it.
+
+    Attributes:
+        eksakt: The grad of the hours themselves.
+        grad: The nearest whole per cent, halves up.
+        timer: The hours at work that ``grad`` means.
+    """
+
+    eksakt: Decimal
+    grad: int
+    timer: Decimal
+
+    @property
+    def noyaktig(self) -> bool:
+        """Whether the whole per cent says the same as the hours."""
+        return self.eksakt == self.grad
+
+
+def hel_grad(timer: Decimal | int, stilling_timer: Decimal | int) -> HelGrad:
+    """Return the grad of some hours a week as a whole per cent, and what was lost on the way.
+
+    Raises:
+        ValueError: The position has no hours, or the hours are outside it.
+    """
+    eksakt = grad_av_timer(timer, stilling_timer)
+    grad = int(eksakt.quantize(Decimal(1), ROUND_HALF_UP))
+    return HelGrad(eksakt, grad, timer_av_grad(grad, stilling_timer))
 
 
 def periodefeil(fom: date | None, tom: date | None, felt: str) -> list[Feil]:

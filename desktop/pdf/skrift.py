@@ -1,5 +1,8 @@
 """The face of the page, and text made safe for it."""
 
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
@@ -14,6 +17,51 @@ __all__ = ["FET", "HALVFET", "UKJENT", "VANLIG", "avsnitt", "mangler", "registre
 def trygg(tekst: str) -> str:
     """Return text as markup that can only be text; a sign the face lacks shows as ``[?]``."""
     return escape(ren(tekst)).replace("\n", "<br/>")
+
+
+class _Lest(Paragraph):
+    """A paragraph whose lines end in their space, so that what reads it aloud keeps words apart."""
+
+    tekst = ""  # unknown of a part that goes on to another page
+
+    def drawPara(self, debug: int = 0) -> None:  # noqa: N802 - ReportLab's
+        """Draw the lines, each but the last with its space."""
+        brutt: Any = self.blPara
+        self.blPara = brutt.clone(lines=self._med_mellomrom(brutt))
+        super().drawPara(debug)
+        self.blPara = brutt
+
+    def _med_mellomrom(self, brutt: Any) -> list[Any]:  # noqa: ANN401 - ReportLab's own kind
+        linjer = list(brutt.lines)
+        for n, neste in enumerate(linjer[1:]):
+            enkel = brutt.kind == 0
+            if self._er_delt(_ord(linjer[n], enkel)[-1], _ord(neste, enkel)[0]):
+                continue
+            linjer[n] = _enkel(linjer[n]) if enkel else _sammensatt(linjer[n])
+        return linjer
+
+    def _er_delt(self, siste: str, forste: str) -> bool:
+        """Tell whether a word longer than a line is broken between the two."""
+        return siste + forste in self.tekst and f"{siste} {forste}" not in self.tekst
+
+
+def _ord(linje: Any, enkel: bool) -> Sequence[str]:  # noqa: ANN401 - ReportLab's own kind
+    return (linje[1] if enkel else "".join(f.text for f in linje.words).split()) or [""]
+
+
+def _enkel(linje: Any) -> Any:  # noqa: ANN401 - ReportLab's own kind
+    rest, ord_ = linje
+    return rest, [*ord_, ""]
+
+
+def _sammensatt(linje: Any) -> Any:  # noqa: ANN401 - ReportLab's own kind
+    ny = copy(linje)
+    ny.words = list(linje.words)
+    for n, bit_ in reversed(list(enumerate(ny.words))):
+        if bit_.text:
+            ny.words[n] = bit_.clone(text=f"{bit_.text} ")
+            break
+    return ny
 
 
 def avsnitt(
@@ -49,4 +97,6 @@ def avsnitt(
         allowWidows=1,
         allowOrphans=1,
     )
-    return Paragraph(trygg(tekst), style, bulletText=punkt or None)
+    p = _Lest(trygg(tekst), style, bulletText=punkt or None)
+    p.tekst = " ".join(ren(tekst).split())
+    return p

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop import blikkfil, content
+from desktop import content
 from desktop.domain.innhold import Blikkgruppe, Blikksporsmal
 from desktop.domain.legens_blikk import RESULTAT, Blikk, Blikkflyt, Konferanse
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.tekst import Sprak
 from desktop.i18n import _, language
+from desktop.regneark import blikkfil
 from desktop.state import innhold
 
 

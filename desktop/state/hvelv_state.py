@@ -22,7 +22,9 @@ from desktop.errors import (
     WrongPassphraseError,
     WrongRecoveryKeyError,
 )
+from desktop.state.katalog_state import KatalogState
 from desktop.state.kjorer import Kjorer
+from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
 from desktop.storage.funn import har_nokkelring, hvelv_finnes
@@ -58,6 +60,8 @@ class HvelvState(QObject):
             listed for erasure until somebody says that the date is right.
         apnet_med_nokkel: It was opened with the recovery key, and needs a new passphrase.
         mangler_nokkel: It was made before there were recovery keys, and needs one.
+        katalog: What the units of this workplace can offer.
+        maler: The workplace's own job templates.
     """
 
     apnet = Signal()
@@ -85,6 +89,9 @@ class HvelvState(QObject):
         self.mangler_nokkel = False
         self._feilforsok = 0
         self._skal_las = False
+        self.katalog = KatalogState(self)
+        self.maler = MalState(self)
+        self.endret.connect(self.katalog.arbeidsplassen_endret)
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
 
@@ -163,6 +170,7 @@ class HvelvState(QObject):
         """Put a backup in place of the open vault; what it replaces is set aside."""
         if self._hvelv is not None:
             self.lukk_samtale()
+            self._lagre_resten()
             self.opptatt.emit(True)
             self._kjorer.kjor(
                 _apne_og_les,
@@ -352,8 +360,8 @@ class HvelvState(QObject):
         """
         if self._hvelv is None or self.demo:
             return
-        state = self.apen_samtale
-        if state is not None and state.ulagret and not state.skrivebeskyttet:
+        state = next(iter(self._ulagrede()), None)
+        if state is not None:
             self._skal_las = True
             # One that was on its way already may say that it is saved before the last one is.
             state.saved.connect(self._las_naar_lagret, Qt.ConnectionType.SingleShotConnection)
@@ -370,6 +378,15 @@ class HvelvState(QObject):
     def _las_naar_lagret(self, _nar: object) -> None:
         if self._skal_las:
             self.las()
+
+    def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
+        """Return what is not on the disk yet, and should be."""
+        alle = (self.apen_samtale, self.katalog, self.maler)
+        return [s for s in alle if s is not None and s.ulagret and not s.skrivebeskyttet]
+
+    def _lagre_resten(self) -> None:
+        for state in (self.katalog, self.maler):
+            state.lagre()
 
     def _las_na(self) -> None:
         self._skal_las = False
@@ -393,6 +410,8 @@ class HvelvState(QObject):
         self._poster = {}
         self._slettede = set()
         self.arbeidsplass = Arbeidsplass()
+        self.katalog.glem()
+        self.maler.glem()
 
     def _skjul(self, ider: Iterable[UUID]) -> None:
         for id_ in ider:
@@ -410,11 +429,11 @@ class HvelvState(QObject):
 
     def lagre_na(self) -> DesktopError | None:
         """Save what is open and wait for it; return what stood in the way, if anything."""
-        state = self.apen_samtale
-        if self._hvelv is None or state is None or state.skrivebeskyttet or not state.ulagret:
+        if self._hvelv is None:
             return None
         try:
-            self._kjorer.vent(self._hvelv.samtaler.save, state.post)
+            for state in self._ulagrede():
+                self._kjorer.vent(state.lagring(), self._hvelv)
         except DesktopError as error:
             return error
         return None
@@ -424,6 +443,7 @@ class HvelvState(QObject):
         self._kopitid.stop()
         if self.apen_samtale:
             self.apen_samtale.lagre()
+        self._lagre_resten()
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.lukk)
         self._glem()  # nothing more goes to a thread that ends
@@ -465,6 +485,8 @@ class HvelvState(QObject):
         self._poster = {post.id: post for post in svar.poster}
         if svar.arbeidsplass:
             self.arbeidsplass = Arbeidsplass.av_json(svar.arbeidsplass)
+        self.katalog.apnet(svar.katalog)
+        self.maler.apnet(svar.maler)
         self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
@@ -526,6 +548,8 @@ class _Apnet(msgspec.Struct, frozen=True):
     sist_apnet: date | None
     redning: Any
     mangler_nokkel: bool
+    katalog: bytes | None
+    maler: bytes | None
 
 
 def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> _Apnet:
@@ -539,6 +563,8 @@ def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: obje
         msgspec.json.decode(sist, type=date) if sist else None,
         redning,
         hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
+        hvelv.verdier.get(KatalogState.NAVN),
+        hvelv.verdier.get(MalState.NAVN),
     )
 
 

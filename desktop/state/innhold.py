@@ -12,16 +12,21 @@ from desktop.content import (
     eksempel,
     eksempelkoder,
     faser,
+    helligdager,
+    helseord,
     invitasjoner,
     invitasjonsrad,
     jobbmaler,
     muligheter,
     mulighetstyper,
+    omvisning,
     ordvalg,
     spor,
     stopp,
     veier,
 )
+from desktop.domain.hint import Hint
+from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
 from desktop.domain.samtale import Samtale
 from desktop.domain.vei import slag
@@ -39,12 +44,15 @@ __all__ = [
     "eksempeltittel",
     "fase",
     "faser",
+    "helligdager",
+    "hint",
     "invitasjoner",
     "invitasjonsrad",
     "jobbmaler",
     "muligheter",
     "mulighetstyper",
     "neste_ukedag",
+    "omvisning",
     "ordvalg",
     "prompter",
     "spor",
@@ -71,6 +79,11 @@ def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
         return egne
     valgte: list[Spor] = [s for s in spor() if s.id in set(koder)]
     return (*(p for s in valgte for p in s.prompt), *egne)
+
+
+def hint(tekst: str) -> tuple[Hint, ...]:
+    """Find what a text may tell, before there is a samtale it belongs to."""
+    return finn_hint(tekst, helseord())
 
 
 def belastningstekst(ord_: str) -> str:

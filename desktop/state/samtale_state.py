@@ -1,11 +1,11 @@
 """The samtale that is open, and the only way to change it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import msgspec
@@ -27,6 +27,7 @@ from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.feil import Feil
+from desktop.domain.fravaer import Fravaer, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
@@ -34,11 +35,15 @@ from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
+from desktop.domain.tidslinje import Tidslinje, tidslinje
 from desktop.domain.vei import Svangerskapspenger
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
 from desktop.utfil import skriv_fil
+
+if TYPE_CHECKING:
+    from desktop.storage.hvelv import Hvelv
 
 AUTOSAVE_MS = 700
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
@@ -102,6 +107,10 @@ class SamtaleState(QObject):
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        # For counting while the samtale is open; never saved, and on no output.
+        self.fravaer: tuple[Fravaer, ...] = ()
+        self.ansatt_fra: date | None = None
+        self.valgt_forste_dag: date | None = None
         self.leder_skriver = False  # what is written now is marked as the leader's words
 
     @property
@@ -247,6 +256,15 @@ class SamtaleState(QObject):
             ansatt.heltid_timer,
             ansatt.stillingsprosent,
         )
+
+    def forste_fravaersdag(self) -> date | None:
+        """Return the first day of the absence as typed, or as it follows from the rest."""
+        return self.valgt_forste_dag or forste_dag(self.fravaer, self.samtale.veier)
+
+    def tidslinje(self) -> Tidslinje | None:
+        """Return the stops from the first day of absence, when there is one."""
+        forste = self.forste_fravaersdag()
+        return None if forste is None else tidslinje(forste)
 
     def timer_pa_skjerm(self) -> Timer | None:
         """Return the hours bar in the language of the screen."""
@@ -404,6 +422,11 @@ class SamtaleState(QObject):
                 self.saved.emit(post.endret)
 
         self._lagre(post, lagret, self._on_lagring_feilet)
+
+    def lagring(self) -> "Callable[[Hvelv], None]":
+        """Return what saves it as it is now, for the thread of the vault."""
+        post = self._post
+        return lambda hvelv: hvelv.samtaler.save(post)
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None

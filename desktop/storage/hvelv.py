@@ -203,6 +203,16 @@ class Hvelv:
         )
         return self._open(drift.mappe, drift.dek)
 
+    def sett_med_kopi(self, navn: str, json: bytes, na: datetime) -> None:
+        """Keep JSON under a name after a backup of what is here; both, or nothing is changed.
+
+        Raises:
+            DamagedError, StorageError: What was kept is as it was.
+        """
+        if self.drift is not None:
+            self.drift.ta_kopi(na)
+        self.verdier.set(navn, json)
+
     def be_om_sletting(self, ider: Iterable[UUID]) -> None:
         """Hide samtaler that are to be erased.
 

@@ -15,7 +15,13 @@ import peewee as pw
 from desktop import log
 from desktop.errors import DamagedError, StorageError, WrongVaultError
 from desktop.storage import kopier, nokler, sletteliste, tilside
-from desktop.storage.database import classified, krymp, open_as_it_is, transaction
+from desktop.storage.database import (
+    checkpoint,
+    classified,
+    krymp,
+    open_as_it_is,
+    transaction,
+)
 from desktop.storage.filer import remove, sync_folder
 from desktop.storage.tables import KvitteringRow, SamtaleRow, SlettingRow
 
@@ -216,7 +222,7 @@ def _rens_kopi(kopi: Path, steder: Steder, ider: frozenset[str]) -> bool:
     with kopier.apnet(kopi, steder.dek, steder.mappe) as database:
         if not ta_bort(database, ider):
             return False
-        krymp(database)
+        checkpoint(database)  # deleted rows are overwritten (secure_delete), so this is enough
         with classified():
             database.execute_sql("PRAGMA journal_mode=delete")
             fil = Path(str(database.database))

@@ -38,6 +38,10 @@ class ArbeidsplassView(Side):
         self._ordning = QComboBox()
         self._ordning.addItem(_("Utvidet: 8 dager om gangen, 24 på tolv måneder"), "utvidet")
         self._ordning.addItem(_("Loven: 3 dager om gangen"), "lov")
+        self._ordning.addItem(
+            _("Egne tall: {dager} dager om gangen").format(dager=na.egen_ordning.dager_per_gang),
+            "egen",
+        )
         self._ordning.setCurrentIndex(self._ordning.findData(na.ordning))
         self._velferd = _teller(na.velferdsdager, 60)
         self._utkast = _teller(na.utkast_dager, 365)

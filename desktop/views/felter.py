@@ -197,6 +197,7 @@ class Datofelt(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._verdi = verdi
+        self._ugyldig = False  # what is typed is no date
         self._felt = QLineEdit()
         self._felt.setMaxLength(20)
         self._felt.setInputMethodHints(_HEMMELIG)
@@ -257,6 +258,7 @@ class Datofelt(QWidget):
         tekst = self._felt.text().strip()
         verdi = parse_date(tekst, date.today())  # noqa: DTZ011 - a date on paper has no zone
         if tekst and verdi is None:
+            self._ugyldig = True
             self.vis_feil(_("Skriv datoen som dag, måned og år, for eksempel 4.3.2026."))
             return
         self._sett(verdi)
@@ -264,7 +266,10 @@ class Datofelt(QWidget):
     def _sett(self, verdi: date | None) -> None:
         endret = verdi != self._verdi
         self._verdi = verdi
-        self._skriv()
+        if endret or self._ugyldig:  # else what the form says about the date still holds
+            self.vis_feil("")
+        self._ugyldig = False
+        self._felt.setText(format_short_date(verdi) if verdi else "")
         if endret:
             self.redigert.emit(verdi)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.innhold import Stopp
+from desktop.domain.innhold import Omvisningsstopp
 from desktop.i18n import _, choose, language
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
@@ -34,7 +34,7 @@ class Lerret(QWidget):
         self.setProperty("role", "stage")
         self.setMinimumSize(1, 1)  # else long words would make it larger than its screen
         self._demo, self._ved_tast = demo, ved_tast
-        self._stopp: Stopp | None = None
+        self._stopp: Omvisningsstopp | None = None
         self._med_bilde = False
         self._bilde: QWidget | None = None
         self._svart = QWidget()
@@ -66,7 +66,7 @@ class Lerret(QWidget):
         """Make it black, or show the stop again."""
         self._stabel.setCurrentWidget(self._svart if svart else self._side)
 
-    def vis(self, stopp: Stopp, *, med_bilde: bool) -> None:
+    def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
         """Show the words of a stop, or its picture."""
         self._stopp, self._med_bilde = stopp, med_bilde
         self._tittel.setText(choose(stopp.tittel))
@@ -91,7 +91,7 @@ class Lerret(QWidget):
         super().resizeEvent(event)
         tilpass_scene(self, self.height())
 
-    def _lag_bilde(self, stopp: Stopp) -> QWidget:
+    def _lag_bilde(self, stopp: Omvisningsstopp) -> QWidget:
         if stopp.vis == "ark":
             state = _eksempel(self._demo, stopp)
             ark = Arkflate(state.ark_bilde)
@@ -172,7 +172,7 @@ def _rull_til(view: QWidget, finn: str) -> None:
             return
 
 
-def lag_view(demo: HvelvState, stopp: Stopp) -> QWidget:
+def lag_view(demo: HvelvState, stopp: Omvisningsstopp) -> QWidget:
     """Make the view of a stop, of the demo and never of anything else."""
     if stopp.vis == "start":
         from desktop.views.start_view import StartView
@@ -184,7 +184,7 @@ def lag_view(demo: HvelvState, stopp: Stopp) -> QWidget:
     return view
 
 
-def _lag_samtaleview(demo: HvelvState, stopp: Stopp, state: SamtaleState) -> QWidget:
+def _lag_samtaleview(demo: HvelvState, stopp: Omvisningsstopp, state: SamtaleState) -> QWidget:
     if stopp.vis == "etterpa":
         from desktop.views.etterpa_view import EtterpaView
 
@@ -204,7 +204,7 @@ def _lag_samtaleview(demo: HvelvState, stopp: Stopp, state: SamtaleState) -> QWi
     return lag_fase(stopp.fase, demo, state, None)
 
 
-def _eksempel(demo: HvelvState, stopp: Stopp) -> SamtaleState:
+def _eksempel(demo: HvelvState, stopp: Omvisningsstopp) -> SamtaleState:
     return demo.vis_eksempel(stopp.eksempel, language())
 
 

@@ -110,7 +110,7 @@ class NySamtaleView(Side):
             etikett(_("Har du med arket fra legen?"), "heading"),
             etikett(_("Bare hvis du vil. Det legen har krysset av, kommer med videre."), "hint"),
             valg,
-            Felt(_("Det legen skrev (valgfritt)"), self._legetekst),
+            Felt(_("Det legen skrev (valgfritt)"), self._legetekst, finn=innhold.hint),
             rolle="panel",
         )
         self._legekort = boks

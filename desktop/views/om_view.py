@@ -98,8 +98,9 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "beskytter ikke mot skadelig programvare, eller mot den som styrer maskinen."
                 ),
                 _(
-                    "Når programmet låses, begynner det på nytt, så minnet ikke lenger har det dere "
-                    "skrev. Mens det er åpent, kan minnet og dvalefilen på disken ha teksten."
+                    "Når programmet låses, starter det på nytt. Da er det dere skrev, ikke lenger i "
+                    "minnet til programmet. Mens det er åpent, kan minnet og dvalefilen ha teksten. "
+                    "Bare en maskin som er slått av, er helt tom."
                 ),
                 _(
                     "Programmet åpner ingen forbindelser til nettet, og det dere kopierer, merkes så "

@@ -53,7 +53,7 @@ class PresentasjonView(QWidget):
         self.setProperty("role", "stage")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._skjermer = skjermer
-        self._stopp = innhold.stopp()
+        self._stopp = innhold.omvisning()
         self._trinn = 0  # two for each stop: the words, and the picture
         self._notater_pa = False
         self._lerret = Lerret(demo, self.keyPressEvent)

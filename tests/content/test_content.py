@@ -2,6 +2,7 @@
 
 import re
 import string
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from desktop import content
 from desktop.content import ContentError
+from desktop.domain.helligdager import i_aret
 from desktop.domain.jobbliste import fordeling
 from desktop.domain.tekst import Tekst
+from desktop.domain.tidslinje import tidslinje
 
 IDER = Path("tests/content/ids.txt")
 EKSEMPLER = Path("desktop/resources/eksempler")
@@ -50,7 +53,9 @@ def alt():
         content.papirord(),
         content.blikksporsmal(),
         content.blikkgrupper(),
+        content.omvisning(),
         content.stopp(),
+        content.helligdager(),
     ]
 
 
@@ -226,3 +231,10 @@ def test_a_broken_file_says_file_entry_and_reason(tmp_path, monkeypatch, fil, in
     assert str(gal.value).startswith(venter)
     monkeypatch.undo()
     laster[fil].cache_clear()
+
+
+def test_every_stop_and_public_holiday_has_words():
+    linje = tidslinje(date(2026, 3, 2))
+    assert [s.id for s in linje.stopp] == list(content.stopp())
+    koder = {k for ar in range(2026, 2031) for koder in i_aret(ar).values() for k in koder}
+    assert koder | {"helligdag"} == set(content.helligdager())

@@ -15,7 +15,9 @@ from desktop.domain import stier
 from desktop.domain.oppsummering import Oppsummering
 from desktop.pdf.ark_pdf import bygg
 from desktop.pdf.linjer import Avsnitt
-from desktop.pdf.snitt import bredde_av
+from desktop.pdf.merket import MerketCanvas
+from desktop.pdf.skrift import avsnitt
+from desktop.pdf.snitt import VANLIG, bredde_av, registrer
 
 KODER = [f"S{n}" for n in range(1, 7)]
 SPRAK = ["nb", "nn", "en"]
@@ -161,3 +163,21 @@ def test_the_page_is_read_in_the_order_it_is_seen(kode, sprak):
         n += kind == "H2"
         if n >= 0 and kind != "H2":
             assert under[n] - 6 < topp < hoder[n] + 6
+
+
+@pytest.mark.parametrize("midtstilt", [False, True])
+@pytest.mark.parametrize(
+    "tekst", ["et og to " * 40, "Først dette.\nSå dette. " * 9, "Æ" + "rlig" * 90]
+)
+def test_paragraphs_of_other_papers_keep_their_words_apart_too(tekst, midtstilt):
+    data = io.BytesIO()
+    registrer()
+    canvas = MerketCanvas(data, "Prøve", "nb", VANLIG)
+    p = avsnitt(tekst, 10.5, midtstilt=midtstilt)
+    hoyde = p.wrap(200, 1e6)[1]
+    with canvas.merke("P"):
+        p.drawOn(canvas, 50, 800 - hoyde)
+    canvas.ferdig()
+    ((_, lest),) = struktur(data.getvalue())
+    assert " ".join(lest.split()) == " ".join(tekst.split())
+    assert p.wrap(200, 1e6)[1] == hoyde

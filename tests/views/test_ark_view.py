@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from desktop.domain.samtale_fil import les
 from desktop.domain.sykmelding import Avventende
 from desktop.i18n import set_language
+from desktop.state import innhold
 from desktop.views.ark_view import ArkView
 from desktop.views.felter import Tekstfelt
 from desktop.views.samtale_view import SamtaleView
@@ -316,3 +317,8 @@ def test_a_page_that_is_not_approved_prints_as_such_when_the_setting_says_so(
     assert "Ikke godkjent av den ansatte" in state.ark().merker
     assert "Ikke godkjent av den ansatte" in state.ark_tekst()
     assert state.ark_pdf().startswith(b"%PDF")
+
+
+def test_what_the_doctor_wrote_last_time_gets_a_hint_too():
+    assert [h.slag for h in innhold.hint("Prolaps, kontroll i mai")] == ["helse"]
+    assert innhold.hint("Trygt hvis korte økter") == ()

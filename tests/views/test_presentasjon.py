@@ -41,8 +41,8 @@ def publikum_ser(view):
 
 def test_ten_stops_each_with_words_and_then_a_picture(qtbot, lag_view):
     view = lag_view()
-    assert len(innhold.stopp()) == 10
-    for stopp in innhold.stopp():
+    assert len(innhold.omvisning()) == 10
+    for stopp in innhold.omvisning():
         onsket = {choose(stopp.tittel), *map(choose, stopp.ord)}
         qtbot.waitUntil(lambda o=onsket: o <= set(publikum_ser(view)), timeout=5000)
         trykk(view, Qt.Key.Key_PageDown)
@@ -60,7 +60,7 @@ def test_every_word_is_28_pt_and_none_is_cut(qtbot, lag_view, kledd, sprak, bred
     set_language(sprak)
     theme.bruk(kledd, "light", tekst)
     view = lag_view(bredde, hoyde)
-    for _ in innhold.stopp():
+    for _ in innhold.omvisning():
         qtbot.wait(1)
         for label in view.lerret.findChildren(QLabel):
             if label.isVisible() and label.text():
@@ -79,7 +79,7 @@ def test_the_demo_is_in_sight_at_every_stop(lag_view):
 def test_the_picture_shows_what_its_words_are_about(lag_view):
     """What a stop looks for is in its view, so that the picture is not of something else."""
     view = lag_view()
-    for stopp in innhold.stopp():
+    for stopp in innhold.omvisning():
         if stopp.finn:
             ekte = view.lerret._lag_bilde(stopp)
             assert isinstance(ekte, Bildeflate)
@@ -115,7 +115,7 @@ def test_b_makes_it_black_and_any_key_brings_it_back_where_it_was(lag_view):
 
 def test_notes_come_with_n_and_only_then_on_one_screen(lag_view):
     view = lag_view()
-    notat = choose(innhold.stopp()[0].notat)
+    notat = choose(innhold.omvisning()[0].notat)
     synlig = lambda: [w.text() for w in view.findChildren(QLabel) if w.isVisible()]  # noqa: E731
     assert notat not in synlig()
     trykk(view, Qt.Key.Key_N)
