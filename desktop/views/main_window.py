@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._konferanse = KonferanseState(self)
-        self._for_fullskjerm: Qt.WindowState | None = None
+        self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
         self._blank: Blank | None = None
         self._kan_miste = False
@@ -127,11 +127,15 @@ class MainWindow(QMainWindow):
     def _fyll_skjermen(self, hele: bool) -> None:
         """Take the whole screen for a room, and give it back as it was."""
         if hele and self._for_fullskjerm is None:
-            self._for_fullskjerm = self.windowState()
-            self.setWindowState(self._for_fullskjerm | Qt.WindowState.WindowFullScreen)
+            self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            if self.isVisible():  # where no window manager does it
+                self.windowHandle().setGeometry(self.screen().geometry())
         elif not hele and self._for_fullskjerm is not None:
-            tilstand, self._for_fullskjerm = self._for_fullskjerm, None
+            (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
             self.setWindowState(tilstand)
+            if not self.isMaximized():
+                self.setGeometry(plass)
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -808,7 +812,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._melding.vis(feiltekst(error), "error", _("Lukk uten å lagre"), self._lukk_likevel)
             return
-        g = self.normalGeometry()
+        g = self._for_fullskjerm[1] if self._for_fullskjerm else self.normalGeometry()
         self._settings = msgspec.structs.replace(
             self._settings,
             vindu=(g.x(), g.y(), g.width(), g.height()),
