@@ -165,7 +165,9 @@ def _rull_til(view: QWidget, finn: str) -> None:
     if not finn or not isinstance(view, QScrollArea):
         return
     for widget in view.findChildren(QWidget):
-        if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisible():
+        if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisibleTo(
+            view
+        ):
             y = widget.mapTo(view.viewport(), QPoint()).y()
             felt = view.verticalScrollBar()
             felt.setValue(felt.value() + y - 8)

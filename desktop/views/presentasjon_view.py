@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QScreen, QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.i18n import _, choose
 from desktop.state import innhold
@@ -21,6 +21,9 @@ _PUBLIKUM = (
     | Qt.WindowType.FramelessWindowHint
     | Qt.WindowType.WindowDoesNotAcceptFocus
 )
+
+
+SPEIL_MS = 60  # after a change, when it is laid out and drawn
 
 
 def skjermene() -> list[QScreen]:
@@ -56,6 +59,8 @@ class PresentasjonView(QWidget):
         self._stopp = innhold.omvisning()
         self._trinn = 0  # two for each stop: the words, and the picture
         self._notater_pa = False
+        self._speiling = QTimer(self, singleShot=True, interval=SPEIL_MS)
+        self._speiling.timeout.connect(self._speil_na)
         self._lerret = Lerret(demo, self.keyPressEvent)
         self._notater = self._lag_notater()
         self._layout = QVBoxLayout(self)
@@ -90,6 +95,7 @@ class PresentasjonView(QWidget):
             self.lukket.emit()
         elif self._lerret.svart or key in _SVART:
             self._lerret.sett_svart(not self._lerret.svart)
+            self._speiling.start()
         elif key in _FRAM:
             self._ga(self._trinn + 1)
         elif key in _TILBAKE:
@@ -137,6 +143,7 @@ class PresentasjonView(QWidget):
         else:
             self._legg_inn()
         self._notater.setVisible(self.pa_to_skjermer or self._notater_pa)
+        self._speiling.start()
         self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 3)
 
     def _legg_ut(self, skjerm: QScreen) -> None:
@@ -150,6 +157,14 @@ class PresentasjonView(QWidget):
         self._lerret.setGeometry(skjerm.geometry())
         self._lerret.showFullScreen()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _speil_na(self) -> None:
+        """Show the one who leads what the audience sees, small, when it is behind their back."""
+        self._speil.setVisible(self.pa_to_skjermer)
+        if self.pa_to_skjermer:
+            bredde = max(200, self.width() * 2 // 5)
+            glatt = Qt.TransformationMode.SmoothTransformation
+            self._speil.setPixmap(self._lerret.grab().scaledToWidth(bredde, glatt))
 
     def _legg_inn(self) -> None:
         if self._lerret.parentWidget() is self:
@@ -183,9 +198,12 @@ class PresentasjonView(QWidget):
         sagt = " ".join((self._hvor.text(), choose(stopp.tittel), *map(choose, stopp.ord)))
         self.setAccessibleName(sagt)
         kunngjor(self, sagt)
+        self._speiling.start()
 
     def _lag_notater(self) -> QScrollArea:
         self._hvor = etikett("", "lead")
+        self._speil = QLabel()
+        self._speil.setAccessibleName(_("Det publikum ser"))
         self._tittel = etikett("", "title")
         self._notat = etikett("", "stage-note")
         self._neste = etikett("", "heading")
@@ -199,6 +217,7 @@ class PresentasjonView(QWidget):
         )
         for widget in (self._hvor, self._tittel, self._notat, self._neste, etikett(hjelp, "hint")):
             layout.addWidget(widget)
+        layout.addWidget(self._speil)
         layout.addStretch(1)
         rulle = QScrollArea(widgetResizable=True)
         rulle.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,7 +1,7 @@
 """The presentation by keys and a clicker: what the audience sees, and never sees."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
@@ -10,7 +10,8 @@ from desktop.i18n import choose, set_language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
-from desktop.views.lerret import Bildeflate
+from desktop.views.lerret import avbild
+from desktop.views.lerret import lag_view as lag_view_av_stopp
 from desktop.views.presentasjon_view import PresentasjonView
 
 MINST = 37  # pixels, 28 pt
@@ -76,18 +77,21 @@ def test_the_demo_is_in_sight_at_every_stop(lag_view):
         trykk(view, Qt.Key.Key_PageDown)
 
 
-def test_the_picture_shows_what_its_words_are_about(lag_view):
-    """What a stop looks for is in its view, so that the picture is not of something else."""
+def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv):
+    """What a stop looks for stands at the top of its picture."""
     view = lag_view()
     for stopp in innhold.omvisning():
         if stopp.finn:
-            ekte = view.lerret._lag_bilde(stopp)
-            assert isinstance(ekte, Bildeflate)
-            side = ekte._lag()
-            side.show()
-            klasser = {k.__name__ for w in side.findChildren(QWidget) for k in type(w).__mro__}
-            side.close()
-            assert stopp.finn in klasser, stopp.id
+            side = lag_view_av_stopp(hvelv, stopp)
+            avbild(side, view, stopp.finn)
+            funnet = [
+                w
+                for w in side.findChildren(QWidget)
+                if stopp.finn in {k.__name__ for k in type(w).__mro__} and w.isVisibleTo(side)
+            ]
+            assert funnet, stopp.id
+            topp = funnet[0].mapTo(side.viewport(), QPoint()).y()
+            assert 0 <= topp <= 40, stopp.id
 
 
 def test_a_clicker_goes_on_and_back_and_stops_at_the_ends(lag_view):
