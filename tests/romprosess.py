@@ -117,6 +117,8 @@ def gjennom_turen(vindu):
         yield
         si(trinn=view._trinn, publikum=firkant(view.lerret.geometry()), to=view.pa_to_skjermer)
         bilde(view.lerret, f"tur{n:02d}")
+        while BILDER and view._speiling.isActive():
+            yield
         if view.pa_to_skjermer:
             bilde(view, f"notat{n:02d}")
         QTest.keyClick(view, Qt.Key.Key_PageDown)

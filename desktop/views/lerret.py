@@ -141,8 +141,9 @@ def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
     for felt in view.findChildren(QLineEdit):
         felt.setCursorPosition(0)  # the beginning of what is written, not its end
     _legg_ut(view)
-    _rull_til(view, finn)
-    _legg_ut(view)
+    for _gang in range(3):  # what is above may still change its height
+        _rull_til(view, finn)
+        _legg_ut(view)
     bilde = QPixmap(plass * tetthet)
     bilde.setDevicePixelRatio(tetthet)
     bilde.fill(view.palette().window().color())

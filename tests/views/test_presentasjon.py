@@ -77,9 +77,10 @@ def test_the_demo_is_in_sight_at_every_stop(lag_view):
         trykk(view, Qt.Key.Key_PageDown)
 
 
-def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv):
+@pytest.mark.parametrize(("bredde", "hoyde"), [(1024, 768), (1280, 800), (1920, 1080)])
+def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv, bredde, hoyde):
     """What a stop looks for stands at the top of its picture."""
-    view = lag_view()
+    view = lag_view(bredde, hoyde)
     for stopp in innhold.omvisning():
         if stopp.finn:
             side = lag_view_av_stopp(hvelv, stopp)
@@ -91,7 +92,8 @@ def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv):
             ]
             assert funnet, stopp.id
             topp = funnet[0].mapTo(side.viewport(), QPoint()).y()
-            assert 0 <= topp <= 40, stopp.id
+            assert 0 <= topp <= 80, stopp.id
+            assert topp <= 40 or side.verticalScrollBar().value() > 0, stopp.id
 
 
 def test_a_clicker_goes_on_and_back_and_stops_at_the_ends(lag_view):
