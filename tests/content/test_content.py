@@ -73,8 +73,12 @@ def ider():
         ("vei", content.veier()),
         ("ordvalg", content.ordvalg()),
         ("papir", content.papirer()),
+        ("blikk", content.blikksporsmal()),
+        ("blikkgruppe", content.blikkgrupper()),
+        ("omvisning", content.omvisning()),
     ):
         funnet += [(navn, rad.id) for rad in rader]
+    funnet += [("blikksvar", n) for s in content.blikksporsmal() for n in s.nokler()]
     return [f"{slag} {id_}" for slag, id_ in funnet]
 
 
