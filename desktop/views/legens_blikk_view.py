@@ -110,7 +110,11 @@ class LegensBlikkView(QWidget):
         self._melding = Melding()
         self._plass = QVBoxLayout()
         innhold = QWidget()
-        innhold.setLayout(self._plass)
+        under = QVBoxLayout(innhold)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(24)
+        under.addLayout(self._plass)
+        under.addStretch(1)
         self._rulle = QScrollArea(widgetResizable=True)
         self._rulle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rulle.setWidget(innhold)
@@ -126,8 +130,8 @@ class LegensBlikkView(QWidget):
         assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
         lag.setStretch(lag.count() - 1, 0)
         lag.addWidget(self._rulle, 1)
-        lag.addWidget(self._knapper)
-        lag.addWidget(
+        under.addWidget(self._knapper)
+        under.addWidget(
             etikett(
                 _(
                     "Piltaster: neste og forrige bilde. Tellingen har ingen navn, "
@@ -193,7 +197,7 @@ class LegensBlikkView(QWidget):
             self._plass.addWidget(BlikkresultatView(self._state.linjer(gruppe.id), blikkene))
         else:
             self._plass.addWidget(etikett(_("Ingen hender er talt ennå."), "lead"))
-        self._plass.addStretch(1)
+        self._rulle.verticalScrollBar().setValue(0)
         self._stabel.setCurrentWidget(self._resultatside)
         self._gruppe.setText(gruppe.i(self._state.sprak))
         self._si(self._gruppe.text())

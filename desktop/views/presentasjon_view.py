@@ -122,7 +122,7 @@ class PresentasjonView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the notes no more than they need beside the audience's picture."""
         super().resizeEvent(event)
-        self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 3)
+        self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 2)
 
     # Where the audience looks
 
@@ -144,7 +144,7 @@ class PresentasjonView(QWidget):
             self._legg_inn()
         self._notater.setVisible(self.pa_to_skjermer or self._notater_pa)
         self._speiling.start()
-        self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 3)
+        self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 2)
 
     def _legg_ut(self, skjerm: QScreen) -> None:
         if self.pa_to_skjermer and self._lerret.geometry() == skjerm.geometry():
@@ -171,7 +171,7 @@ class PresentasjonView(QWidget):
             return
         self._lerret.hide()
         self._lerret.setParent(self, Qt.WindowType.Widget)
-        self._layout.insertWidget(0, self._lerret, 3)
+        self._layout.insertWidget(0, self._lerret, 1)
         self._lerret.show()
 
     # What is shown

@@ -3,12 +3,15 @@
 import random
 
 import pytest
+from builders import NOKKEL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from desktop.storage.hvelv import Hvelv
 from desktop.views import ark_view, avtale_view, legens_blikk_view, papir_view
 
+PASSORD = "et langt passord med æøå"
 INGEN, CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
@@ -31,12 +34,14 @@ STEDER = [("start", None), ("presentasjon", None), ("legens-blikk", "S4"), ("eks
 
 
 @pytest.fixture
-def demo(qtbot, lag_vindu, monkeypatch):
+def demo(qtbot, lag_vindu, monkeypatch, tmp_path):
+    """A demo in front of a vault that is locked."""
+    Hvelv.opprett(tmp_path / "data", PASSORD, NOKKEL).lukk()
     for modul in (ark_view, avtale_view, legens_blikk_view, papir_view):
         for navn in ("velg_fil", "velg_skriver"):
             if hasattr(modul, navn):  # the dialogs are the system's own, and have an Esc of theirs
                 monkeypatch.setattr(modul, navn, lambda *_felt: None)
-    vindu = lag_vindu()
+    vindu = lag_vindu(tmp_path / "data")
     vindu.start_demo()
     vent_start(qtbot, vindu)
     return vindu
@@ -59,6 +64,12 @@ def trykk(qtbot, vindu, tast, modifikator):
     QTest.keyClick(mal, tast, modifikator)
     qtbot.wait(1)
     lukk_dialoger(vindu)
+    assert vindu.isVisible()
+    assert not vindu._hjemme.apen
+    if not vindu._hvelv.demo:  # they left it, by its own button, and are at the lock
+        assert vindu._sted[0] == "laas"
+        vindu.start_demo()
+        vent_start(qtbot, vindu)
 
 
 def er_brukbar(qtbot, vindu):
