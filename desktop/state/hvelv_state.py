@@ -89,6 +89,7 @@ class HvelvState(QObject):
         self.mangler_nokkel = False
         self._feilforsok = 0
         self._skal_las = False
+        self._lukket = False
         self.katalog = KatalogState(self)
         self.maler = MalState(self)
         self.endret.connect(self.katalog.arbeidsplassen_endret)
@@ -440,6 +441,7 @@ class HvelvState(QObject):
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
+        self._lukket = True
         self._kopitid.stop()
         if self.apen_samtale:
             self.apen_samtale.lagre()
@@ -480,6 +482,8 @@ class HvelvState(QObject):
         self._kjorer.kjor(_apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
 
     def _on_apnet(self, svar: "_Apnet") -> None:
+        if self._lukket:  # they left while it was on its way
+            return
         self._hvelv = svar.hvelv
         self._feilforsok = 0
         self._poster = {post.id: post for post in svar.poster}

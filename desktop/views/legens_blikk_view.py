@@ -111,7 +111,7 @@ class LegensBlikkView(QWidget):
         self._plass = QVBoxLayout()
         innhold = QWidget()
         under = QVBoxLayout(innhold)
-        under.setContentsMargins(0, 0, 0, 0)
+        under.setContentsMargins(0, 0, 24, 0)
         under.setSpacing(24)
         under.addLayout(self._plass)
         under.addStretch(1)

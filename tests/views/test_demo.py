@@ -187,3 +187,17 @@ def test_a_lock_takes_legens_blikk_away(qtbot, ekte):
         ekte.las()
     assert ekte._sted[0] == "laas"
     assert not ekte.isFullScreen()
+
+
+def test_leaving_or_starting_over_while_the_demo_opens_is_no_fault(qtbot, ekte):
+    ekte.start_demo()
+    qtbot.waitUntil(lambda: ekte._hvelv.demo, timeout=10000)
+    ekte._avslutt_demo()
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    ekte.start_demo_pa_nytt()
+    ekte._avslutt_demo()
+    qtbot.wait(300)  # what was on its way comes, and finds nobody
+    assert ekte._sted[0] == "laas"
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
