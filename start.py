@@ -51,6 +51,7 @@ PROVEVERKTOY = {
     "dbus-daemon": ("dbus",),
     "pdfinfo": ("poppler-utils",),
     "qpdf": ("qpdf",),
+    "soffice": ("libreoffice-calc",),
 }
 
 

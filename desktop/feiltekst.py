@@ -136,6 +136,9 @@ def _miljo() -> dict[str, str]:
         "readonly-file": _(
             "Filen med samtalene er skrivebeskyttet. Gi skriverett til filen, og prøv igjen."
         ),
+        "minne": _(
+            "Maskinen har for lite ledig minne til å låse opp. Lukk andre programmer, og prøv igjen."
+        ),
         "missing": _("Filen eller mappen finnes ikke. Sjekk navnet og prøv igjen."),
         "unreadable": _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."),
         "unwritable": _(

@@ -1,6 +1,7 @@
 """Start Qt, dress it, open the window; the rest waits until the window is painted."""
 
 import contextlib
+import gc
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
     from desktop.views.main_window import MainWindow
+
+_RYDD_MS = 10_000
 
 
 def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bool = False) -> int:
@@ -121,7 +124,22 @@ def _lag_app() -> "QApplication":
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - no other kind is made here
     app.setApplicationName("Dialogarket")
+    _rydd_pa_qt_traden(app)
     return app
+
+
+def _rydd_pa_qt_traden(app: "QApplication") -> None:
+    """Let circular rubbish be found on Qt's thread only.
+
+    Python looks for it wherever it happens to run.  On the storage thread it would take Qt's
+    objects apart there, which Qt does not survive.
+    """
+    from PySide6.QtCore import QTimer
+
+    gc.disable()
+    tid = QTimer(app, interval=_RYDD_MS)
+    tid.timeout.connect(lambda: gc.collect())
+    tid.start()
 
 
 def _lag_vindu(

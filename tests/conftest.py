@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,16 @@ from desktop.views.main_window import MainWindow
 # A slow machine is no fault of the code; speed is measured in tests/benchmarks.
 hypotese.register_profile("uten-klokke", deadline=None)
 hypotese.load_profile("uten-klokke")
+
+# As in the application: rubbish with Qt's objects in it must not be found on the storage thread.
+gc.disable()
+_GRUNDIG_HVER = 25
+_prover = iter(range(1, 1_000_000))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    gc.collect(2 if next(_prover) % _GRUNDIG_HVER == 0 else 0)
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ from desktop.i18n import set_language
 from desktop.state.hvelv_state import HvelvState
 from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
+from desktop.storage.redning import Redning
 from desktop.views import theme
 
 LETT = Kost(1, 8 * 1024 * 1024)
@@ -389,6 +390,22 @@ def test_what_can_be_read_is_rescued_and_counted(inn, lag_hvelv, mappe):
     assert f"{n} samtaler er reddet. {20 - n} kunne ikke leses." in sagt(person)
 
 
+@pytest.mark.parametrize(
+    ("tapt", "sagt_", "tone"),
+    [
+        (0, "3 samtaler er reddet. 0 kunne ikke leses.", "good"),
+        (1, "3 samtaler er reddet. 1 kunne ikke leses.", "warning"),
+        (None, "3 samtaler er reddet. Hvor mange som mangler, vet vi ikke.", "warning"),
+    ],
+)
+def test_what_is_lost_is_counted_or_said_to_be_unknown(inn, lag_hvelv, tapt, sagt_, tone):
+    lag_hvelv()
+    person = inn()
+    person.vindu._hvelv.reddet.emit(Redning(3, tapt))
+    assert person.vindu._melding._tekst.text() == sagt_
+    assert person.vindu._melding.property("tone") == tone
+
+
 def test_nothing_to_rescue_is_said_and_the_backup_is_still_offered(inn, lag_hvelv, mappe):
     lag_hvelv(post())
     (mappe / "vault.db").write_bytes(b"\1" * 8192)
@@ -483,7 +500,7 @@ def test_what_is_overdue_is_listed_and_only_what_is_ticked_is_erased(inn, lag_hv
     boks.click()
     assert "Slett 2 avkryssede" in knapper(person)
     person.klikk("Slett 2 avkryssede")
-    vent_pa(person, "2 samtaler er slettet. 1 sikkerhetskopi er skrevet på nytt uten dem.")
+    vent_pa(person, "2 samtaler er slettet. 2 sikkerhetskopier er skrevet på nytt uten dem.")
     assert "Slett 1 avkrysset" in knapper(person)
     person.klikk("Behold 1 avkrysset i 14 dager til")
     vent_pa(person, "1 samtale er beholdt.")
@@ -538,12 +555,15 @@ def test_locking_before_the_new_passphrase_asks_for_it_again(inn, lag_hvelv):
 
 
 @pytest.mark.parametrize("stemmer", [True, False])
-def test_a_clock_that_has_jumped_brings_a_question_and_never_a_list(inn, lag_hvelv, dag, stemmer):
-    lag_hvelv(post("Kari", I_DAG), sist_apnet=I_DAG)
-    dag(I_DAG + timedelta(days=46))
+@pytest.mark.parametrize("hopp", [46, -1])
+def test_a_clock_that_has_jumped_brings_a_question_and_never_a_list(
+    inn, lag_hvelv, dag, stemmer, hopp
+):
+    lag_hvelv(post("Kari", I_DAG - timedelta(days=1)), sist_apnet=I_DAG)
+    dag(I_DAG + timedelta(days=hopp))
     person = inn()
     las_opp(person)
-    vent_pa(person, "mer enn 45 dager siden sist")
+    vent_pa(person, "Klokka på maskinen stemmer ikke med sist")
     assert "Kari" not in sagt(person)
     assert not any("Slett" in k for k in knapper(person))
     person.klikk("Datoen stemmer" if stemmer else "Klokka er feil")
@@ -585,8 +605,10 @@ def test_another_recovery_key_is_made_from_the_settings(inn, lag_hvelv, mappe):
     person = inn()
     las_opp(person)
     person.vindu.vis("sikkerhet")
+    person.skriv("Passordet du har nå", PASSORD)
     person.klikk("Lag ny gjenopprettingsnøkkel")
     person.klikk("Tilbake")
+    person.skriv("Passordet du har nå", PASSORD)
     person.klikk("Lag ny gjenopprettingsnøkkel")
     nokkel = skriv_tilbake(person)
     person.klikk("Ta nøkkelen i bruk")
@@ -713,5 +735,10 @@ def test_the_key_ring_is_offered_when_it_may_open_the_vault(inn, lag_hvelv, monk
     person = inn()
     person.klikk("Bruk maskinens nøkkelring")
     assert brukt == [1]
+    person.vindu._hvelv.opptatt.emit(True)
+    person.klikk("Bruk maskinens nøkkelring")
+    person.klikk("Slett alt på denne maskinen")
+    assert (brukt, person.vindu.view.objectName()) == ([1], "laas-view")
+    person.vindu._hvelv.opptatt.emit(False)
     person.vindu._hvelv.feilet.emit(PassphraseDueError())
     assert "Det er en måned siden" in sagt(person)

@@ -377,3 +377,22 @@ def test_nothing_typed_is_in_log_or_settings(qtbot, lag_vindu, tmp_path, caplog)
             data = fil.read_bytes()
             assert b"Kanarifuglen" not in data, fil.name
             assert "Kanarifuglen".encode("utf-16-le") not in data, fil.name
+
+
+def test_what_the_workplace_offers_is_kept_when_the_window_closes_at_once(
+    qtbot, lag_vindu, tmp_path
+):
+    vindu, person = forste_gang(qtbot, lag_vindu, tmp_path)
+    person.klikk("Mulighetsskjema")
+    felt = person.finn(QLineEdit, "Ny mulighet, med egne ord")
+    felt.setFocus()
+    tast(felt, "Stelle i hagen på våren")
+    QTest.keyClick(felt, Qt.Key.Key_Return)
+    vindu.close()
+
+    vindu = lag_vindu(tmp_path / "data")
+    person = Person(qtbot, vindu)
+    person.skriv("Passord", PASSORD)
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
+        person.klikk("Lås opp")
+    assert vindu._hvelv.katalog.enhet.muligheter[-1].tekst == "Stelle i hagen på våren"

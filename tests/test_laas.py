@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from test_journey import PASSORD, Person, forste_gang
 
-from desktop.errors import MiljoError
+from desktop.errors import DamagedError, MiljoError, StorageError
+from desktop.state.sikkerhet_state import Kopilinje, SikkerhetState
+from desktop.storage import gjenoppretting
 from desktop.storage.hvelv import Hvelv
 
 HEMMELIG = "Kanarifuglen synger"
@@ -93,8 +96,11 @@ def test_nothing_is_locked_away_while_it_cannot_be_saved(qtbot, i_samtale):
     state._lagre = lambda _post, _ferdig, feilet: feilet(MiljoError("disk-full"))
     vindu.las()
     assert vindu._hvelv.apen
+    assert vindu.childAt(vindu.rect().center()) is vindu._blank  # out of sight all the same
+    QTest.keyClick(felt, Qt.Key.Key_X)
+    assert vindu._blank is None
     assert felt.toPlainText() == HEMMELIG
-    assert "Disken er full" in vindu._melding._tekst.text()
+    assert vindu._melding._tekst.text().startswith("Ikke lagret ennå. Disken er full.")
     state._lagre = ekte
     with qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
         vindu.las()
@@ -157,17 +163,96 @@ def test_a_lock_that_could_not_save_waits_unless_somebody_is_there(qtbot, i_samt
     """What could not be saved is saved later; then it locks, but not over one who writes again."""
     vindu, person = i_samtale
     for tilbake in (True, False):
-        skriv_hemmelig(person)
+        felt = skriv_hemmelig(person)
         state = vindu._sted[1]
         ekte = state._lagre
         state._lagre = lambda _post, _ferdig, feilet: feilet(MiljoError("disk-full"))
         vindu.las()
         state._lagre = ekte
+        QTest.mouseMove(felt)
         if tilbake:
-            vindu._rort()
+            QTest.keyClick(felt, Qt.Key.Key_X)
             with qtbot.waitSignal(state.saved, timeout=10000):
                 state.lagre()
             assert vindu._hvelv.apen
         else:
             with qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
                 state.lagre()
+
+
+def full(_post):
+    raise StorageError("disk-full")
+
+
+def test_text_that_could_not_be_saved_is_there_after_home_and_a_lock(qtbot, i_samtale, monkeypatch):
+    vindu, person = i_samtale
+    felt = skriv_hemmelig(person)
+    vindu._hvelv.lagre_na()
+    state = vindu._sted[1]
+    with monkeypatch.context() as m:
+        m.setattr(vindu._hvelv._hvelv.samtaler, "save", full)
+        QTest.keyClicks(felt, " mer")
+        with qtbot.waitSignal(state.save_failed, timeout=10000):
+            person.klikk("Start")
+        assert "Disken er full" in vindu._melding._tekst.text()
+        with qtbot.waitSignal(state.save_failed, timeout=10000):
+            vindu.las()
+        assert vindu._blank is not None
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
+        state.lagre()  # as it is tried again by itself
+    assert vindu._blank is None
+    las_opp(qtbot, vindu)
+    assert [p.samtale.egne_ord for p in vindu._hvelv.poster()] == [f"{HEMMELIG} mer"]
+
+
+def hent(qtbot, vindu):
+    """Ask for a backup in place of what is here, and wait until it is being put there."""
+    hvelv = vindu._hvelv
+    hvelv.lagre_alt()
+    hvelv._kjorer.vent(bool)
+    kopi = hvelv._kjorer.vent(lambda: hvelv._hvelv.drift.ta_kopi(datetime.now(UTC))).kopi
+    vindu.vis("sikkerhet")
+    with qtbot.waitSignal(hvelv.byttes, timeout=10000):
+        SikkerhetState.av(hvelv).hent(Kopilinje(kopi.nar, kopi.fil, kopi.byte, her=True))
+
+
+def test_the_lock_key_locks_while_a_backup_is_put_in_place(qtbot, i_samtale):
+    vindu, person = i_samtale
+    skriv_hemmelig(person)
+    hent(qtbot, vindu)
+    assert vindu.view.objectName() == "bytte-view"
+    QTest.keyClick(vindu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert vindu.view.objectName() == "laas-view"
+    person = las_opp(qtbot, vindu)
+    assert vindu.view.objectName() == "start-view"
+    assert "Det som var her, ligger til side" in vindu._melding._tekst.text()
+
+
+def test_a_backup_that_could_not_be_put_in_place_is_told_at_the_lock(qtbot, i_samtale, monkeypatch):
+    vindu, person = i_samtale
+    skriv_hemmelig(person)
+
+    def feil(*_):
+        raise StorageError("disk-full")
+
+    monkeypatch.setattr(gjenoppretting, "gjenopprett", feil)
+    hent(qtbot, vindu)
+    qtbot.waitUntil(lambda: vindu.view.objectName() == "laas-view", timeout=10000)
+    qtbot.waitUntil(lambda: vindu._melding.isVisible(), timeout=10000)
+    assert "Disken er full" in vindu._melding._tekst.text()
+    assert not vindu.kan_avloses()  # the process that would take over does not know of it
+
+
+def test_a_backup_that_is_damaged_is_told_and_one_goes_on(qtbot, i_samtale, monkeypatch):
+    vindu, person = i_samtale
+    skriv_hemmelig(person)
+    hvelv = vindu._hvelv._hvelv
+
+    def skadet(_kopi):
+        raise DamagedError
+
+    monkeypatch.setattr(hvelv, "bytt_til", skadet)
+    hent(qtbot, vindu)
+    qtbot.waitUntil(lambda: vindu.view.objectName() == "sikkerhet-view", timeout=10000)
+    assert "Denne kopien er skadet" in vindu._melding._tekst.text()
+    assert vindu._hvelv.apen

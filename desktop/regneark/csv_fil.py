@@ -35,15 +35,15 @@ def les_csv(data: bytes) -> Ark:
         strict=True,
     )
     try:
-        rader = list(islice(leser, MAKS_RADER + 1))
+        rader = list(islice(leser, MAKS_RADER))
+        if any(map(any, leser)):
+            raise FilAvvistError(Feil("", "for_mange_rader", {"maks": str(MAKS_RADER)}))
     except csv.Error:
         felt = f"A{leser.line_num}"
         feil = Cellefeil(felt, "ikke_csv", {"linje": str(leser.line_num)}, "", leser.line_num, "A")
         raise FilAvvistError(feil) from None
     while rader and not any(rader[-1]):
         rader.pop()
-    if len(rader) > MAKS_RADER:
-        raise FilAvvistError(Feil("", "for_mange_rader", {"maks": str(MAKS_RADER)}))
     if feil := [_for_bred(n) for n, rad in enumerate(rader, 1) if any(rad[MAKS_KOLONNER:])]:
         raise FilAvvistError(*feil)
     return Ark("", [list(rad[:MAKS_KOLONNER]) for rad in rader])

@@ -258,7 +258,7 @@ def _les_om(ark: Ark, enhet: Enhet, ord_: Katalogord) -> tuple[Enhet, list[Feil]
         elif felt == "id":
             verdier[felt] = _enhet_id(rad)
         elif felt == "navn":
-            verdier[felt] = rad.kort("verdi", 200) or enhet.navn
+            verdier[felt] = rad.kort("verdi", 200)
         elif felt == "arbeidsplasstype":
             verdier[felt] = rad.valg("verdi", plasser, "", "ukjent_arbeidsplass")
         elif felt == "laget_med":

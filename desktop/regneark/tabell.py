@@ -99,7 +99,9 @@ class Tabell:
         self._plass = self._overskrifter()
 
     def rader(self) -> Iterator[Rad]:
-        """Return the rows that are not empty."""
+        """Return the rows that are not empty; none where a column is missing that must be there."""
+        if any(k.ma and k.felt not in self._plass for k in self._kolonner):
+            return
         for n, rad in enumerate(self._ark.rader):
             if n > self._topp and any(celle and not _blank(celle) for celle in rad):
                 self._se_etter_ukjente(n)

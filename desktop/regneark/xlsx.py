@@ -4,21 +4,23 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
-from desktop.domain.feil import Feil, FilAvvistError
+from desktop.domain.feil import Cellefeil, Feil, FilAvvistError
 from desktop.domain.katalog import er_ikke_tegn
 from desktop.domain.streng_json import ulovlig_tegn
-from desktop.regneark.celle import MAKS_KOLONNER, MAKS_RADER, Ark, Celle, Ulest
+from desktop.regneark.celle import MAKS_KOLONNER, MAKS_RADER, Ark, Celle, Ulest, kolonnebokstav
 from desktop.regneark.zipvakt import UGYLDIG, vei
 
 ZIP = b"PK"
 MAKS_ARK = 20
 _FLUKT = re.compile(r"_x([0-9A-Fa-f]{4})_")  # what a spreadsheet takes for a sign by its number
 _TEKST = "@"
+_KJENTE = ("Muligheter", "Enhet", "Ord", "Jobbmaler")
 
 
 class Liste(msgspec.Struct, frozen=True):
@@ -59,7 +61,7 @@ def les_ark(data: bytes) -> list[Ark]:
     """
     vei(data)
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")  # about pictures and rules that are not read
             return _les(data)
     except UGYLDIG:
@@ -88,32 +90,73 @@ def _les(data: bytes) -> list[Ark]:
         io.BytesIO(data), read_only=True, data_only=False, keep_links=False, rich_text=False
     )
     try:
-        return [Ark(str(ark.title), _rader(ark)) for ark in bok.worksheets[:MAKS_ARK]]
+        return [Ark(str(ark.title), _rader(bok, ark)) for ark in bok.worksheets[:MAKS_ARK]]
     finally:
         bok.close()
 
 
-def _rader(ark: Any) -> list[list[Celle]]:  # noqa: ANN401 - two kinds of sheet, neither typed
-    rader = [
-        [_celle(celle) for celle in rad]
-        for rad in ark.iter_rows(max_row=MAKS_RADER + 1, max_col=MAKS_KOLONNER)
-    ]
-    while rader and not any(rader[-1]):
-        rader.pop()
-    if len(rader) > MAKS_RADER:
-        raise FilAvvistError(Feil("", "for_mange_rader", {"maks": str(MAKS_RADER)}))
+def _rader(bok: Any, ark: Any) -> list[list[Celle]]:  # noqa: ANN401 - of a library without types
+    rader: list[list[Celle]] = []
+    with ark._get_source() as kilde:  # noqa: SLF001 - its own loop computes and fills in too much
+        for rad, celler in _parser(bok, ark, kilde).parse():
+            lest = _rad(ark.title, celler)
+            if not lest:
+                continue
+            if not 1 <= rad <= MAKS_RADER:
+                raise FilAvvistError(Feil("", "for_mange_rader", {"maks": str(MAKS_RADER)}))
+            rader += [[] for _ in range(rad - len(rader))]
+            rader[rad - 1] = lest
     return rader
 
 
-def _celle(celle: Any) -> Celle:  # noqa: ANN401 - of a library without types
-    verdi, slag = celle.value, celle.data_type
-    if verdi is None:
-        return ""
+def _parser(bok: Any, ark: Any, kilde: Any) -> Any:  # noqa: ANN401
+    """Return openpyxl's reader of a sheet, without its reading of formulas.
+
+    A file can make a formula so long that taking it apart never ends.
+    """
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    class UtenFormler(WorkSheetParser):
+        def parse_formula(self, element: object) -> str:
+            return str(element is not None)
+
+    return UtenFormler(
+        kilde,
+        ark._shared_strings,  # noqa: SLF001
+        epoch=bok.epoch,
+        date_formats=bok._date_formats,  # noqa: SLF001
+        timedelta_formats=bok._timedelta_formats,  # noqa: SLF001
+    )
+
+
+def _rad(ark: str, celler: list[dict[str, Any]]) -> list[Celle]:
+    """Return the cells of a row up to the last that is not empty."""
+    lest: list[Celle] = []
+    for celle in celler:
+        verdi, kolonne = _celle(celle["value"], celle["data_type"]), celle["column"]
+        if verdi and not 1 <= kolonne <= MAKS_KOLONNER:
+            raise FilAvvistError(_langt_ute(ark, celle["row"], kolonne))
+        if verdi:
+            lest += [""] * (kolonne - len(lest))
+            lest[kolonne - 1] = verdi
+    return lest
+
+
+def _langt_ute(ark: str, rad: int, kolonne: int) -> Cellefeil:
+    bokstav = kolonnebokstav(max(kolonne, 1) - 1)
+    verdier = {"maks": str(MAKS_KOLONNER)}
+    kjent = ark if ark in _KJENTE else ""  # the name of a sheet is what somebody wrote
+    return Cellefeil(
+        f"{kjent}!{bokstav}{rad}".lstrip("!"), "for_mange_kolonner", verdier, kjent, rad, bokstav
+    )
+
+
+def _celle(verdi: object, slag: str) -> Celle:
     if slag == "f":
         return Ulest.FORMEL
-    if slag == "e":
-        return Ulest.FEIL
-    return _som_tekst(verdi)
+    if verdi is None:
+        return ""
+    return Ulest.FEIL if slag == "e" else _som_tekst(verdi)
 
 
 def _som_tekst(verdi: object) -> Celle:

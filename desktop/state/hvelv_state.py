@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,13 +15,14 @@ from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale import Forrige, Samtale
-from desktop.domain.tekst import SPRAK, Sprak
+from desktop.domain.tekst import Sprak
 from desktop.errors import (
     DesktopError,
-    StorageError,
     WrongPassphraseError,
     WrongRecoveryKeyError,
 )
+from desktop.state import hvelvarbeid as arbeid
+from desktop.state.hvelvarbeid import Apnet, Apning, Rest
 from desktop.state.katalog_state import KatalogState
 from desktop.state.kjorer import Kjorer
 from desktop.state.mal_state import MalState
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from desktop.storage.redning import Redning
     from desktop.storage.sletting import Kvittering
 
-_ARBEIDSPLASS, _SIST_APNET = "arbeidsplass", "sist-apnet"
 _PAUSER = (0, 0, 1, 2, 3, 5)  # seconds after each wrong secret; never more, and nobody is shut out
+Ferdig = Callable[[Any], None] | None
+Feilet = Callable[[DesktopError], None] | None
+_EN_GANG = Qt.ConnectionType.SingleShotConnection
 _KOPI_MS = 5 * 60_000  # how often it is looked whether a backup is due
 
 
@@ -49,6 +52,8 @@ class HvelvState(QObject):
         last: It is locked, and nothing of it is left here.
         feilet: It could not be made, opened, read or written; carries the DesktopError.
         opptatt: Whether a passphrase is being worked on.
+        byttes: A backup is being put in place; until it is, nothing is open.
+        bytte_feilet: It could not be; carries the DesktopError, after «last» when it is locked now.
         endret: The list of samtaler or the workplace is another.
         reddet: A damaged database was rescued; carries the Redning with its counts.
         kopi_feilet: A backup could not be made; carries the DesktopError.
@@ -68,6 +73,8 @@ class HvelvState(QObject):
     last = Signal()
     feilet = Signal(object)
     opptatt = Signal(bool)
+    byttes = Signal()
+    bytte_feilet = Signal(object)
     endret = Signal()
     reddet = Signal(object)
     kopi_feilet = Signal(object)
@@ -81,6 +88,7 @@ class HvelvState(QObject):
         self._hvelv: Hvelv | None = None
         self._poster: dict[UUID, Arkivpost] = {}
         self._slettede: set[UUID] = set()
+        self._lagt_bort: list[SamtaleState] = []
         self.arbeidsplass = Arbeidsplass()
         self.skriv_ut_uten_godkjenning = False
         self.apen_samtale: SamtaleState | None = None
@@ -88,8 +96,10 @@ class HvelvState(QObject):
         self.apnet_med_nokkel = False
         self.mangler_nokkel = False
         self._feilforsok = 0
+        self._apning: Apning | None = None
+        self._opptatt = False
         self._skal_las = False
-        self._lukket = False
+        self._skal_byttes: Path | None = None
         self.katalog = KatalogState(self)
         self.maler = MalState(self)
         self.endret.connect(self.katalog.arbeidsplassen_endret)
@@ -107,6 +117,11 @@ class HvelvState(QObject):
         return self._hvelv is not None
 
     @property
+    def bytter(self) -> bool:
+        """Whether a backup is being put in place of what was open."""
+        return self._apning is not None and self._apning.gammel is not None
+
+    @property
     def finnes(self) -> bool:
         """Whether there is a vault to open.
 
@@ -122,12 +137,11 @@ class HvelvState(QObject):
 
     def opprett(self, passord: str, nokkel: str) -> None:
         """Make the vault, with a recovery key the user has typed back, and open it."""
-        self._apne(_opprett, self._mappe, passord, nokkel)
+        self._apne(arbeid.opprett, self._mappe, passord, nokkel)
 
     def las_opp(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Open the vault with the passphrase or the recovery key."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_las_opp, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.las_opp, self._mappe, hemmelighet, slag, nokkel=slag == "recovery")
 
     @property
     def har_nokkelring(self) -> bool:
@@ -140,22 +154,20 @@ class HvelvState(QObject):
 
     def las_opp_med_nokkelring(self) -> None:
         """Open the vault with the key ring; when it does not, the passphrase is asked for."""
-        self.apnet_med_nokkel = False
-        self._apne(_med_nokkelring, self._mappe)
+        self._apne(arbeid.med_nokkelring, self._mappe)
 
     def hent_fra(self, kopi: Path, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Put a backup in place of a vault that is locked or damaged, and open it."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_hent_fra, self._mappe, kopi, hemmelighet, slag)
+        nokkel = slag == "recovery"
+        self._apne(arbeid.hent_fra, self._mappe, kopi, hemmelighet, slag, nokkel=nokkel)
 
     def redd(self, hemmelighet: str, slag: "Nokkelslag" = "passphrase") -> None:
         """Save what can be read of a damaged vault, and open that; says how much."""
-        self.apnet_med_nokkel = slag == "recovery"
-        self._apne(_redd, self._mappe, hemmelighet, slag)
+        self._apne(arbeid.redd, self._mappe, hemmelighet, slag, nokkel=slag == "recovery")
 
     def finn_kopier(self, ferdig: "Callable[[list[Kopi]], None]") -> None:
         """Look for the backups in the data folder, whether it is open or not."""
-        self._kjorer.kjor(_finn_kopier, self._mappe, ferdig=ferdig, feilet=self.feilet.emit)
+        self._kjorer.kjor(arbeid.finn_kopier, self._mappe, ferdig=ferdig, feilet=self.feilet.emit)
 
     def gjor(
         self,
@@ -167,24 +179,52 @@ class HvelvState(QObject):
         if self._hvelv is not None:
             self._kjorer.kjor(fn, self._hvelv, ferdig=ferdig, feilet=feilet or self.feilet.emit)
 
+    def _gjor_her(
+        self, fn: "Callable[[Hvelv], Any]", ferdig: Callable[[Any], None], feilet: Feilet
+    ) -> None:
+        """Do something, and change what is remembered here unless it is locked in the meantime."""
+        hvelv = self._hvelv
+
+        def om_apen(gjor: Callable[[Any], None], svar: object) -> None:
+            if self._hvelv is hvelv:
+                gjor(svar)
+
+        self.gjor(fn, partial(om_apen, ferdig), partial(om_apen, feilet or self.feilet.emit))
+
     def bytt_til(self, kopi: Path) -> None:
-        """Put a backup in place of the open vault; what it replaces is set aside."""
-        if self._hvelv is not None:
-            self.lukk_samtale()
-            self._lagre_resten()
-            self.opptatt.emit(True)
-            self._kjorer.kjor(
-                _apne_og_les,
-                _bytt_til,
-                self._hvelv,
-                kopi,
-                ferdig=self._on_byttet,
-                feilet=self._on_bytte_feilet,
-            )
+        """Put a backup in place of the open vault; what it replaces is set aside.
+
+        What is not saved yet is saved first.  While it runs nothing is open and nothing can be
+        written; when it cannot be done, it is as it was.
+        """
+        if self._hvelv is None or self._opptatt:
+            return
+        self.lukk_samtale()
+        state = next(iter(self._ulagrede()), None)
+        if state is not None:
+            self._skal_byttes = kopi
+            state.saved.connect(self._bytt_naar_lagret, _EN_GANG)
+            state.save_failed.connect(self._on_ikke_lagret_for_bytte, _EN_GANG)
+            state.lagre()
+            return
+        gammel, self._hvelv = self._hvelv, None
+        self._kopitid.stop()
+        self._begynn(Apning(gammel), arbeid.bytt_til, gammel, kopi)
+        self.byttes.emit()
+
+    def _bytt_naar_lagret(self, _nar: object) -> None:
+        kopi, self._skal_byttes = self._skal_byttes, None
+        if kopi is not None:
+            self.bytt_til(kopi)
+
+    def _on_ikke_lagret_for_bytte(self, error: DesktopError) -> None:
+        kopi, self._skal_byttes = self._skal_byttes, None
+        if kopi is not None:
+            self.bytte_feilet.emit(error)
 
     def start_demo(self, sprak: Sprak) -> None:
         """Open a vault in memory with the examples in it."""
-        self._apne(_demohvelv, sprak)
+        self._apne(arbeid.demohvelv, sprak)
 
     def poster(self) -> list[Arkivpost]:
         """Return what is kept, the last changed first."""
@@ -207,11 +247,11 @@ class HvelvState(QObject):
 
     def apne(self, samtale_id: UUID) -> SamtaleState:
         """Open a samtale that is kept, where it was left."""
-        return self._bruk(self._poster[samtale_id])
+        return self._bruk(self._poster[samtale_id], kjent=True)
 
     def vis_eksempel(self, kode: str, sprak: Sprak) -> SamtaleState:
         """Open a shipped example, which cannot be changed and is not kept."""
-        post = _eksempelpost(kode, sprak)
+        post = arbeid.eksempelpost(kode, sprak)
         return SamtaleState(
             post,
             self._lagre_ikke,
@@ -221,27 +261,58 @@ class HvelvState(QObject):
             parent=self,
         )
 
-    def behold(self, state: SamtaleState, slag: Slag) -> None:
-        """Keep only the agreement, or the whole samtale, until the next one."""
+    def behold(
+        self, state: SamtaleState, slag: Slag, ferdig: Ferdig = None, feilet: Feilet = None
+    ) -> None:
+        """Keep only the agreement, or the whole samtale, until the next one.
+
+        The agreement gets an id of its own, so that the rest is erased from the backups too.  When
+        it cannot be kept, the samtale is as it was.
+        """
+        post = self._beholdt(state, slag)
+        bort = [] if post.id == state.post.id else [state.post.id]
+        self.lukk_samtale(lagre=False)
+        state.skrivebeskyttet = True  # what is on its way to the disk must not come after
+
+        def beholdt(_svar: object) -> None:
+            self._poster[post.id] = post
+            self._skjul(bort)
+            if bort:
+                self.utfor_sletting()
+            if ferdig:
+                ferdig(None)
+
+        def ikke_beholdt(error: DesktopError) -> None:
+            state.skrivebeskyttet = False
+            self.apen_samtale = self.apen_samtale or state
+            state.lagre()
+            (feilet or self.feilet.emit)(error)
+
+        self._gjor_her(partial(arbeid.behold, post=post, bort=bort), beholdt, ikke_beholdt)
+
+    def _beholdt(self, state: SamtaleState, slag: Slag) -> Arkivpost:
         samtale = state.samtale
-        if slag == "avtale":
-            samtale = Samtale(
-                dato=samtale.dato,
-                ansatt=samtale.ansatt,
-                leder=samtale.leder,
-                muligheter=samtale.muligheter,
-                avtale=samtale.avtale,
-            )
         post = msgspec.structs.replace(
             state.post,
-            samtale=samtale,
             slag=slag,
             endret=datetime.now(UTC),
             slettes=self.slettes_etter(samtale),
             behold_timer=False,
         )
-        self.lukk_samtale(lagre=False)
-        self._lagre(post, lambda _: None, self.feilet.emit)
+        if slag != "avtale":
+            return post
+        return msgspec.structs.replace(
+            post,
+            id=uuid5(post.id, slag),  # the same when it is tried again
+            kjede=post.rot,
+            samtale=Samtale(
+                dato=samtale.dato,
+                ansatt=samtale.ansatt,
+                leder=samtale.leder,
+                muligheter=samtale.muligheter,
+                avtale=samtale.avtale,
+            ),
+        )
 
     def slettes_etter(self, samtale: Samtale) -> date:
         """Return the day a samtale is to go when it is kept until the next one."""
@@ -251,57 +322,82 @@ class HvelvState(QObject):
         """Return what has come to its date."""
         return oppbevaring.forfalte(self.poster(), self.i_dag())
 
-    def behold_lenger(self, ider: Iterable[UUID]) -> None:
+    def behold_lenger(
+        self, ider: Iterable[UUID], ferdig: Ferdig = None, feilet: Feilet = None
+    ) -> None:
         """Give samtaler that have come to their date as long again as a draft has."""
-        for id_ in ider:
-            slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
-            post = msgspec.structs.replace(self._poster[id_], slettes=slettes)
-            self._lagre(post, lambda _: None, self.feilet.emit)
+        slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
+        poster = [msgspec.structs.replace(self._poster[id_], slettes=slettes) for id_ in ider]
+
+        def beholdt(_svar: object) -> None:
+            self._poster |= {post.id: post for post in poster}
+            self.endret.emit()
+            if ferdig:
+                ferdig(None)
+
+        self._gjor_her(partial(arbeid.lagre, poster=poster), beholdt, feilet)
 
     def datoen_stemmer(self) -> None:
         """Take it from the user that the clock is right."""
         self.klokka_hoppet = False
-        self.gjor(partial(_husk_dag, dag=self.i_dag()))
+        self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
 
     def i_dag(self) -> date:
         """Return the day of today where the user is."""
         return date.today()  # noqa: DTZ011 - a date on paper has no zone
 
-    def slett(self, ider: Iterable[UUID]) -> list[Arkivpost]:
-        """Hide samtaler that are to be erased; return what they were, for one who regrets it.
+    def slett(self, ider: Iterable[UUID], ferdig: Ferdig = None, feilet: Feilet = None) -> None:
+        """Hide samtaler that are to be erased; hands on what they were, for one who regrets it.
 
         The bytes go when :meth:`utfor_sletting` is called, and at the latest at the next start.
+        When it cannot be written down that they are to go, they are in sight again.
         """
-        poster = [self._poster[id_] for id_ in ider if id_ in self._poster]
-        self._skjul(post.id for post in poster)
-        bort = [post.id for post in poster]
-        self.gjor(lambda hvelv: hvelv.be_om_sletting(bort))
-        return poster
+        bort = list(ider)
+        poster = [self._poster[id_] for id_ in bort if id_ in self._poster]
+        self._skjul(bort)
 
-    def angre_slett(self, poster: Iterable[Arkivpost]) -> None:
+        def skjult(_svar: object) -> None:
+            if ferdig:
+                ferdig(poster)
+
+        def ikke_skjult(error: DesktopError) -> None:
+            self._vis_igjen(bort, poster)
+            (feilet or self.feilet.emit)(error)
+
+        self._gjor_her(lambda hvelv: hvelv.be_om_sletting(bort), skjult, ikke_skjult)
+
+    def angre_slett(self, poster: Iterable[Arkivpost], feilet: Feilet = None) -> None:
         """Have samtaler back that were hidden and are not erased yet."""
         tilbake = list(poster)
-        for post in tilbake:
-            self._slettede.discard(post.id)
-            self._poster[post.id] = post
         ider = [post.id for post in tilbake]
-        self.gjor(lambda hvelv: hvelv.angre_sletting(ider))
-        self.endret.emit()
+        self._gjor_her(
+            lambda hvelv: hvelv.angre_sletting(ider),
+            lambda _: self._vis_igjen(ider, tilbake),
+            feilet,
+        )
 
-    def utfor_sletting(self, ferdig: "Callable[[Kvittering | None], None] | None" = None) -> None:
+    def utfor_sletting(
+        self,
+        ferdig: "Callable[[Kvittering | None], None] | None" = None,
+        feilet: Feilet = None,
+    ) -> None:
         """Erase what is hidden, everywhere; hand on the receipt."""
-        self.gjor(lambda hvelv: hvelv.utfor_sletting(datetime.now(UTC)), ferdig)
+        self.gjor(lambda hvelv: hvelv.utfor_sletting(datetime.now(UTC)), ferdig, feilet)
 
     def slett_na(
-        self, ider: Iterable[UUID], ferdig: "Callable[[Kvittering | None], None] | None" = None
+        self,
+        ider: Iterable[UUID],
+        ferdig: "Callable[[Kvittering | None], None] | None" = None,
+        feilet: Feilet = None,
     ) -> None:
-        """Erase samtaler at once, without a way back."""
+        """Erase samtaler at once, without a way back.
+
+        When it fails they are either in sight again, or erased at the next start.
+        """
         alle = set(ider)
         if self.apen_samtale and self.apen_samtale.post.id in alle:
-            self.lukk_samtale(lagre=False)
-        self._skjul(alle)
-        self.gjor(lambda hvelv: hvelv.be_om_sletting(alle))
-        self.utfor_sletting(ferdig)
+            self.apen_samtale = None
+        self.slett(alle, lambda _: self.utfor_sletting(ferdig, feilet), feilet)
 
     def slett_alt(self) -> None:
         """Close the vault, and remove it and its backups from this machine, open or locked."""
@@ -310,8 +406,14 @@ class HvelvState(QObject):
             self.lukk_samtale(lagre=False)
             self._legg_bort_alle()
             self._glem()
-            self.opptatt.emit(True)
-            self._kjorer.kjor(_slett_alt, self._mappe, hvelv, ferdig=self._on_alt_slettet)
+            self._sett_opptatt(True)
+            self._kjorer.kjor(
+                arbeid.slett_alt,
+                self._mappe,
+                hvelv,
+                ferdig=self._on_alt_slettet,
+                feilet=self._on_alt_feilet,
+            )
 
     def lukk_samtale(self, *, lagre: bool = True) -> None:
         """Put the open samtale away."""
@@ -327,7 +429,7 @@ class HvelvState(QObject):
         if self._hvelv:
             self._kjorer.kjor(
                 self._hvelv.verdier.set,
-                _ARBEIDSPLASS,
+                arbeid.ARBEIDSPLASS,
                 arbeidsplass.til_json(),
                 feilet=self.feilet.emit,
             )
@@ -359,22 +461,35 @@ class HvelvState(QObject):
 
         Nothing is locked while the saving fails: the text is in the window and nowhere else.
         """
+        if self.bytter:
+            self._skal_las = False
+            self._las_bort()
+            return
         if self._hvelv is None or self.demo:
             return
         state = next(iter(self._ulagrede()), None)
         if state is not None:
             self._skal_las = True
             # One that was on its way already may say that it is saved before the last one is.
-            state.saved.connect(self._las_naar_lagret, Qt.ConnectionType.SingleShotConnection)
+            state.saved.connect(self._las_naar_lagret, _EN_GANG)
             state.lagre()
         else:
             self._las_na()
 
     def avbryt_las(self) -> None:
         """Somebody is here after all: do not lock later because it could not be saved now."""
-        state = self.apen_samtale
-        if state is not None and state.lagring_feilet:
+        if self.lagrefeil is not None:
             self._skal_las = False
+
+    @property
+    def lagrefeil(self) -> DesktopError | None:
+        """Why something is not on the disk yet, though it has been tried."""
+        return next((s.lagrefeil for s in self._ulagrede() if s.lagrefeil is not None), None)
+
+    def lagre_alt(self) -> None:
+        """Save everything that is not on the disk yet."""
+        for state in self._ulagrede():
+            state.lagre()
 
     def _las_naar_lagret(self, _nar: object) -> None:
         if self._skal_las:
@@ -382,19 +497,19 @@ class HvelvState(QObject):
 
     def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
         """Return what is not on the disk yet, and should be."""
-        alle = (self.apen_samtale, self.katalog, self.maler)
-        return [s for s in alle if s is not None and s.ulagret and not s.skrivebeskyttet]
-
-    def _lagre_resten(self) -> None:
-        for state in (self.katalog, self.maler):
-            state.lagre()
+        # One that has been put away may still be trying: its text is nowhere else.
+        alle = (*self.findChildren(SamtaleState), self.katalog, self.maler)
+        return [s for s in alle if s.ulagret and not s.skrivebeskyttet]
 
     def _las_na(self) -> None:
         self._skal_las = False
         if self._hvelv is None:
             return
-        self._legg_bort_alle()
         self._kjorer.kjor(self._hvelv.lukk, feilet=self.feilet.emit)
+        self._las_bort()
+
+    def _las_bort(self) -> None:
+        self._legg_bort_alle()
         self._glem()
         self.last.emit()
 
@@ -405,24 +520,44 @@ class HvelvState(QObject):
         self.apen_samtale = None
 
     def _glem(self) -> None:
-        """Forget everything that was in the vault."""
+        """Forget everything that was in the vault; what is being opened is closed again."""
         self._kopitid.stop()
         self._hvelv = None
+        self._skal_byttes = None
+        if self._apning is not None:
+            self._kjorer.kjor(self._apning.lukk)
+            self._apning = None
+            self._sett_opptatt(False)
         self._poster = {}
         self._slettede = set()
+        self._lagt_bort = []
         self.arbeidsplass = Arbeidsplass()
         self.katalog.glem()
         self.maler.glem()
 
     def _skjul(self, ider: Iterable[UUID]) -> None:
-        for id_ in ider:
+        bort = list(ider)
+        for state in self._av(bort):
+            state.skrivebeskyttet = True
+            self._lagt_bort.append(state)
+        for id_ in bort:
             self._slettede.add(id_)
             self._poster.pop(id_, None)
         self.endret.emit()
 
+    def _vis_igjen(self, ider: Iterable[UUID], poster: Iterable[Arkivpost]) -> None:
+        tilbake = frozenset(ider)
+        self._slettede -= tilbake
+        self._poster |= {post.id: post for post in poster}
+        for state in [s for s in self._lagt_bort if s.post.id in tilbake]:
+            self._lagt_bort.remove(state)
+            state.skrivebeskyttet = False
+            state.lagre()
+        self.endret.emit()
+
     def _ta_kopi_i_ro(self) -> None:
         """Back up what has changed, at most every half hour."""
-        self.gjor(_ta_kopi, self._on_kopi, self.kopi_feilet.emit)
+        self.gjor(arbeid.ta_kopi, self._on_kopi, self.kopi_feilet.emit)
 
     def _on_kopi(self, ute: tuple[str, ...]) -> None:
         for mappe in ute:
@@ -441,26 +576,32 @@ class HvelvState(QObject):
 
     def lukk(self) -> None:
         """Save what is open, close the vault and end the storage thread."""
-        self._lukket = True
         self._kopitid.stop()
-        if self.apen_samtale:
-            self.apen_samtale.lagre()
-        self._lagre_resten()
+        self.lagre_alt()
         if self._hvelv:
             self._kjorer.kjor(self._hvelv.lukk)
         self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
 
-    def _bruk(self, post: Arkivpost) -> SamtaleState:
+    def _bruk(self, post: Arkivpost, *, kjent: bool = False) -> SamtaleState:
         self.lukk_samtale()
-        eldre = [s for s in self.findChildren(SamtaleState) if s.post.id == post.id]
-        state = SamtaleState(post, self._lagre, content.arkord(), demo=self.demo, parent=self)
-        if any(s.ulagret and not s.skrivebeskyttet for s in eldre):
+        eldre = self._av([post.id])
+        kjent = kjent and not any(s.ulagret for s in eldre)
+        state = SamtaleState(
+            post, self._lagre, content.arkord(), demo=self.demo, lagret=kjent, parent=self
+        )
+        if eldre:
             state.lagre()
         for gammel in eldre:
             gammel.skrivebeskyttet = True  # one that still tries to save must not win
         self.apen_samtale = state
         return state
+
+    def _av(self, ider: Iterable[UUID]) -> list[SamtaleState]:
+        """Return the states of samtaler that may still be saved."""
+        alle = frozenset(ider)
+        states = self.findChildren(SamtaleState)
+        return [s for s in states if s.post.id in alle and not s.skrivebeskyttet]
 
     def _lagre(
         self,
@@ -468,7 +609,11 @@ class HvelvState(QObject):
         ferdig: Callable[[Any], None],
         feilet: Callable[[DesktopError], None],
     ) -> None:
-        if self._hvelv is None or post.id in self._slettede:
+        if post.id in self._slettede:
+            ferdig(None)  # there is nothing of it to keep
+            return
+        if self._hvelv is None:
+            feilet(DesktopError())
             return
         self._poster[post.id] = post
         self._kjorer.kjor(self._hvelv.samtaler.save, post, ferdig=ferdig, feilet=feilet)
@@ -477,13 +622,40 @@ class HvelvState(QObject):
     def _lagre_ikke(self, *_: object) -> None:
         """Keep nothing of an example."""
 
-    def _apne(self, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> None:
-        self.opptatt.emit(True)
-        self._kjorer.kjor(_apne_og_les, fn, *args, ferdig=self._on_apnet, feilet=self._on_feilet)
+    def _apne(
+        self,
+        fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]",
+        *args: object,
+        nokkel: bool = False,
+    ) -> None:
+        if not self._opptatt:
+            self.apnet_med_nokkel = nokkel
+            self._begynn(Apning(), fn, *args)
 
-    def _on_apnet(self, svar: "_Apnet") -> None:
-        if self._lukket:  # they left while it was on its way
-            return
+    def _begynn(
+        self, apning: Apning, fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object
+    ) -> None:
+        self._apning = apning
+        self._sett_opptatt(True)
+        self._kjorer.kjor(
+            apning.apne,
+            fn,
+            *args,
+            ferdig=partial(self._on_apnet, apning),
+            feilet=partial(self._on_apning_feilet, apning),
+        )
+
+    def _sett_opptatt(self, opptatt: bool) -> None:
+        self._opptatt = opptatt
+        self.opptatt.emit(opptatt)
+
+    def _on_apnet(self, apning: Apning, svar: Apnet) -> None:
+        if apning is not self._apning:
+            return  # locked or erased in the meantime, and closed already
+        self._apning = None
+        if apning.gammel is not None:
+            self._legg_bort_alle()
+            self._glem()
         self._hvelv = svar.hvelv
         self._feilforsok = 0
         self._poster = {post.id: post for post in svar.poster}
@@ -494,29 +666,40 @@ class HvelvState(QObject):
         self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
-            self.gjor(partial(_husk_dag, dag=self.i_dag()))
+            self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
         if not self.demo:
             self._kopitid.start()
-        self.opptatt.emit(False)
+        self._sett_opptatt(False)
         self.apnet.emit()
         if svar.redning is not None:
             self.reddet.emit(svar.redning)
 
-    def _on_byttet(self, svar: "_Apnet") -> None:
-        self._legg_bort_alle()
-        self._glem()
-        self._on_apnet(svar)
-
-    def _on_alt_slettet(self, rest: "Rest") -> None:
-        self.opptatt.emit(False)
+    def _on_alt_slettet(self, rest: Rest) -> None:
+        self._sett_opptatt(False)
         self.alt_slettet.emit(rest)
 
-    def _on_bytte_feilet(self, error: DesktopError) -> None:
-        self._si_feil(error)
-        if self._hvelv is not None and not self._hvelv.apen:
-            self._legg_bort_alle()
-            self._glem()
-            self.last.emit()
+    def _on_alt_feilet(self, _error: DesktopError) -> None:
+        self._on_alt_slettet(Rest(nokler_borte=False, mapper_kjent=False))
+
+    def _on_apning_feilet(self, apning: Apning, error: DesktopError) -> None:
+        gjelder = apning is self._apning
+        if gjelder:
+            self._apning = None
+        if apning.gammel is not None:
+            self._on_bytte_feilet(apning.gammel, error, gjelder=gjelder)
+        elif gjelder:
+            self._on_feilet(error)
+
+    def _on_bytte_feilet(self, gammel: "Hvelv", error: DesktopError, *, gjelder: bool) -> None:
+        """Have back what was open, or lock when it was closed on the way; then say what is wrong."""
+        if gjelder:
+            self._sett_opptatt(False)
+            if gammel.apen:
+                self._hvelv = gammel
+                self._kopitid.start()
+            else:
+                self._las_bort()
+        self.bytte_feilet.emit(error)
 
     def _on_feilet(self, error: DesktopError) -> None:
         """Say what is wrong; after a wrong secret, take a moment first."""
@@ -527,146 +710,5 @@ class HvelvState(QObject):
         QTimer.singleShot(pause * 1000, self, partial(self._si_feil, error))
 
     def _si_feil(self, error: DesktopError) -> None:
-        self.opptatt.emit(False)
+        self._sett_opptatt(False)
         self.feilet.emit(error)
-
-
-class Rest(msgspec.Struct, frozen=True):
-    """What is left after everything was to be erased.
-
-    Attributes:
-        mapper: Folders out of reach, where backups may still lie.
-        feil: What kept something here from being removed, if anything; the keys are gone.
-    """
-
-    mapper: tuple[str, ...] = ()
-    feil: DesktopError | None = None
-
-
-class _Apnet(msgspec.Struct, frozen=True):
-    """An open vault, and what is read from it at once."""
-
-    hvelv: Any
-    poster: list[Arkivpost]
-    arbeidsplass: bytes | None
-    sist_apnet: date | None
-    redning: Any
-    mangler_nokkel: bool
-    katalog: bytes | None
-    maler: bytes | None
-
-
-def _apne_og_les(fn: "Callable[..., Hvelv | tuple[Hvelv, Redning]]", *args: object) -> _Apnet:
-    svar = fn(*args)
-    hvelv, redning = svar if isinstance(svar, tuple) else (svar, None)
-    sist = hvelv.verdier.get(_SIST_APNET)
-    return _Apnet(
-        hvelv,
-        hvelv.samtaler.newest_first(),
-        hvelv.verdier.get(_ARBEIDSPLASS),
-        msgspec.json.decode(sist, type=date) if sist else None,
-        redning,
-        hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
-        hvelv.verdier.get(KatalogState.NAVN),
-        hvelv.verdier.get(MalState.NAVN),
-    )
-
-
-def _husk_dag(hvelv: "Hvelv", dag: date) -> None:
-    hvelv.verdier.set(_SIST_APNET, msgspec.json.encode(dag))
-
-
-def _ta_kopi(hvelv: "Hvelv") -> tuple[str, ...]:
-    from desktop.storage.kopier import MELLOMROM
-
-    if hvelv.drift is None:
-        return ()
-    na = datetime.now(UTC)
-    return hvelv.drift.ta_kopi(na, bare_endret=True, mellomrom=MELLOMROM).ute
-
-
-# The database is heavy to load, so it wakes on its own thread, after the window is painted.
-
-
-def _opprett(mappe: Path, passord: str, nokkel: str) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.opprett(mappe, passord, nokkel)
-
-
-def _las_opp(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.apne(mappe, hemmelighet, slag)
-
-
-def _med_nokkelring(mappe: Path) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    hvelv = Hvelv.apne_med_nokkelring(mappe)
-    if hvelv is None:
-        raise StorageError("nokkelring")
-    return hvelv
-
-
-def _hent_fra(mappe: Path, kopi: Path, hemmelighet: str, slag: "Nokkelslag") -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.hent_fra(mappe, kopi, hemmelighet, slag)
-
-
-def _redd(mappe: Path, hemmelighet: str, slag: "Nokkelslag") -> "tuple[Hvelv, Redning]":
-    from desktop.storage.hvelv import Hvelv
-
-    return Hvelv.redd(mappe, hemmelighet, slag)
-
-
-def _bytt_til(hvelv: "Hvelv", kopi: Path) -> "Hvelv":
-    return hvelv.bytt_til(kopi)
-
-
-def _finn_kopier(mappe: Path | None) -> "list[Kopi]":
-    from desktop.storage import kopier
-
-    return kopier.finn(mappe / kopier.MAPPE) if mappe else []
-
-
-def _slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
-    from desktop import log
-    from desktop.storage.slett_alt import slett_alt
-
-    andre = hvelv.drift.kopimapper()[1:] if hvelv is not None and hvelv.drift is not None else []
-    feil: DesktopError | None = None
-    mapper: tuple[str, ...] = ()
-    try:
-        if hvelv is not None:
-            hvelv.lukk(kopi=False)
-    except DesktopError as error:  # damaged or not, it is to go
-        log.unntak(error)
-    log.install(None)  # lets go of the file
-    try:
-        mapper = slett_alt(mappe, andre)
-    except DesktopError as error:
-        feil = error
-    return Rest(mapper, feil)
-
-
-def _demohvelv(sprak: Sprak) -> "Hvelv":
-    from desktop.storage.hvelv import Hvelv
-
-    hvelv = Hvelv.i_minnet()
-    for kode in content.eksempelkoder():
-        hvelv.samtaler.save(_eksempelpost(kode, sprak if sprak in SPRAK else "nb"))
-    return hvelv
-
-
-def _eksempelpost(kode: str, sprak: Sprak) -> Arkivpost:
-    na = datetime.now(UTC)
-    return Arkivpost(
-        id=uuid4(),
-        samtale=content.eksempel(kode, sprak),
-        fase=1,
-        slag="utkast",
-        opprettet=na,
-        endret=na,
-    )

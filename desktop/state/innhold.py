@@ -25,6 +25,7 @@ from desktop.content import (
     stopp,
     veier,
 )
+from desktop.domain.helligdager import arbeidsdag_etter, er_arbeidsdag
 from desktop.domain.hint import Hint
 from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
@@ -44,6 +45,7 @@ __all__ = [
     "eksempeltittel",
     "fase",
     "faser",
+    "fredag",
     "helligdager",
     "hint",
     "invitasjoner",
@@ -95,6 +97,13 @@ def neste_ukedag(dag: date, dager: int) -> date:
     """Return the day a number of days ahead, moved on to a weekday."""
     framme = dag + timedelta(days=dager)
     return framme + timedelta(days=(7 - framme.weekday()) % 7 if framme.weekday() > 4 else 0)
+
+
+def fredag(dag: date) -> date:
+    """Return the next Friday at least two days ahead, or the working day after a holiday."""
+    framme = dag + timedelta(days=2)
+    svar = framme + timedelta(days=(4 - framme.weekday()) % 7)
+    return svar if er_arbeidsdag(svar) else arbeidsdag_etter(svar)
 
 
 def tittel(nummer: int) -> str:

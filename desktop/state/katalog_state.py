@@ -17,6 +17,7 @@ from desktop.domain.forskjell import Forskjell, forskjell
 from desktop.domain.katalog import EGEN, GJENNOMGAS_ETTER, Enhet, Katalog, Katalogmulighet, LagetMed
 from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.mulighet import Mulighet, ValgtMulighet
+from desktop.domain.tekst import Tekst
 from desktop.i18n import language
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
@@ -24,7 +25,6 @@ from desktop.utfil import skriv_fil
 if TYPE_CHECKING:
     from desktop.state.hvelv_state import HvelvState
 
-FORSTE = "enhet-1"
 _FOLD = str.maketrans({"ø": "o", "æ": "ae"})
 
 
@@ -39,6 +39,7 @@ class KatalogState(VerdiState[Katalog]):
     def __init__(self, hvelv: "HvelvState") -> None:
         super().__init__(hvelv)
         self._av: Arbeidsplass | None = None
+        self._forste = _ny_id("enhet-")  # another on every laptop, so that files find their way
         self._indeks: dict[str, tuple[Katalogmulighet, str, str]] = {}
 
     # The units
@@ -110,7 +111,7 @@ class KatalogState(VerdiState[Katalog]):
     @property
     def gjennomgang_forfalt(self) -> bool:
         """Whether the unit in use is due for another look."""
-        return self.enhet.forfalt(self._hvelv.i_dag())
+        return not self._uberort and self.enhet.forfalt(self._hvelv.i_dag())
 
     # The possibilities of the unit in use
 
@@ -166,6 +167,14 @@ class KatalogState(VerdiState[Katalog]):
             return levert.tekst.i(language())
         return mulighet.tekst
 
+    def pass_pa(self, mulighet: Katalogmulighet) -> str:
+        """Return what to look out for, in the language in use where it is not edited."""
+        levert = _leverte().get(mulighet.id)
+        if levert is None or levert.pass_pa is None:
+            return mulighet.pass_pa
+        kjent = (levert.pass_pa.nb, levert.pass_pa.nn, levert.pass_pa.en)
+        return levert.pass_pa.i(language()) if mulighet.pass_pa in kjent else mulighet.pass_pa
+
     def sok(self, tekst: str) -> list[Katalogmulighet]:
         """Return what is offered with every word of a text in it, in the unit's order.
 
@@ -178,6 +187,16 @@ class KatalogState(VerdiState[Katalog]):
         """Return what cannot be done with every word of a text in it."""
         ordene = _fold(tekst).split()
         return [m for m in self.enhet.kan_ikke if _har(self._foldet(m), ordene)]
+
+    def sok_utenfor(self, tekst: str) -> list[Katalogmulighet]:
+        """Return the shipped possibilities the unit has not, with every word of a text in them."""
+        ordene = _fold(tekst).split()
+        alle = (kat.av_levert(m, language()) for m in self.utenfor())
+        return [m for m in alle if _har(self._foldet(m), ordene)]
+
+    def som_muligheter(self) -> tuple[Mulighet, ...]:
+        """Return what the unit offers as papers take it; unedited texts keep their languages."""
+        return tuple(_som_mulighet(m) for m in self.enhet.muligheter)
 
     def valgt(self, mulighet: Katalogmulighet) -> ValgtMulighet:
         """Return what a samtale remembers of a possibility that is chosen today."""
@@ -217,7 +236,15 @@ class KatalogState(VerdiState[Katalog]):
         """
         from desktop.regneark.fil import skriv
 
+        self._fest()
         skriv_fil(fil, skriv(self._til_fil(), fil.suffix.lower(), content.katalogord()))
+
+    def _fest(self) -> None:
+        """Keep a unit nobody has changed yet, so that its file finds its way back by its id."""
+        if self._uberort and not self.skrivebeskyttet:
+            self._erstatt(self._verdi)
+            self._lagret = None
+            self.lagre()
 
     def _til_fil(self) -> Enhet:
         """Return the unit with the texts as they are shown."""
@@ -243,8 +270,8 @@ class KatalogState(VerdiState[Katalog]):
 
     def _begynnelse(self) -> Katalog:
         plass = self._av = self._hvelv.arbeidsplass
-        enhet = _lag(FORSTE, plass.navn, plass.type, plass.kan_ikke)
-        return Katalog(FORSTE, (enhet,))
+        enhet = _lag(self._forste, plass.navn, plass.type, plass.kan_ikke)
+        return Katalog(enhet.id, (enhet,))
 
     def arbeidsplassen_endret(self) -> None:
         """Make the first unit again of a workplace that is set up anew, while it is untouched."""
@@ -296,6 +323,24 @@ def _les_fil(fil: Path) -> Enhet:
 
 def _lag(enhet_id: str, navn: str, type_: str, uten: Iterable[str] = ()) -> Enhet:
     return kat.ny_enhet(enhet_id, navn, type_, content.muligheter(), language(), uten)
+
+
+def _som_mulighet(mulighet: Katalogmulighet) -> Mulighet:
+    levert = _leverte().get(mulighet.id)
+    tekst, pass_pa = mulighet.tekst, mulighet.pass_pa
+    uendret = levert is not None and tekst in _alle(levert)
+    kjent = levert.pass_pa if levert else None
+    samme = kjent is not None and pass_pa in (kjent.nb, kjent.nn, kjent.en)
+    egen = Tekst(pass_pa, pass_pa, pass_pa) if pass_pa else None
+    return Mulighet(
+        id=mulighet.id,
+        type=mulighet.type,
+        hvor=("alle",),
+        avlaster=mulighet.avlaster,
+        tekst=levert.tekst if levert and uendret else Tekst(tekst, tekst, tekst),
+        pass_pa=kjent if samme else egen,
+        tillegg=mulighet.gir,
+    )
 
 
 def _ny_id(start: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from desktop import content
 from desktop.domain.innhold import Papir
+from desktop.domain.mulighet import Mulighet
 from desktop.domain.tekst import Sprak
 from desktop.errors import MiljoError
 from desktop.papir import Papirstoff, lag_papir
@@ -27,10 +28,12 @@ class Valg(msgspec.Struct, frozen=True):
     Attributes:
         arbeidsplass: A kind of workplace; empty for all of them.
         uten: Ids of possibilities that are not offered here.
+        egne: What the unit offers, in place of what is shipped.
     """
 
     arbeidsplass: str = ""
     uten: tuple[str, ...] = ()
+    egne: tuple[Mulighet, ...] | None = None
 
 
 class Papirfil(msgspec.Struct, frozen=True):
@@ -54,7 +57,8 @@ def lag_fil(kode: str, sprak: Sprak, valg: Valg = ALT) -> Papirfil:
 
     papir = next(p for p in papirer() if p.id == kode)
     stoff = _stoff()
-    tilbys = tuple(m for m in stoff.muligheter if m.id not in valg.uten)
+    alle = stoff.muligheter if valg.egne is None else valg.egne
+    tilbys = tuple(m for m in alle if m.id not in valg.uten)
     stoff = msgspec.structs.replace(stoff, muligheter=tilbys)
     dokument = lag_papir(papir, stoff, sprak, arbeidsplass=valg.arbeidsplass)
     return Papirfil(f"{papir.filnavn.i(sprak)}.pdf", bygg_dokument(dokument))
@@ -87,6 +91,16 @@ def lagre(filer: Iterable[Papirfil], mappe: Path) -> tuple[Path, ...]:
         skriv_fil(mappe / fil.navn, fil.pdf)
         skrevet.append(mappe / fil.navn)
     return tuple(skrevet)
+
+
+def lagre_som(fil: Papirfil, navn: str) -> None:
+    """Write a paper under another name, whole.
+
+    Raises:
+        MiljoError: It cannot be written.
+    """
+    sted = Path(navn)
+    lagre((Papirfil(sted.name, fil.pdf),), sted.parent)
 
 
 def gjenopprettingsark(nokkel: str, sprak: Sprak, dato: date | None = None) -> bytes:

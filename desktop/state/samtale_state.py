@@ -31,8 +31,9 @@ from desktop.domain.fravaer import Fravaer, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
+from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
-from desktop.domain.samtale import Samtale
+from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from desktop.storage.hvelv import Hvelv
 
 AUTOSAVE_MS = 700
+SENEST_MS = 2000  # however steadily somebody types
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
@@ -74,6 +76,9 @@ class SamtaleState(QObject):
         fase_changed: Another phase is in front; carries its number.
         saved: It is on the disk; carries when.
         save_failed: It is not, and is tried again soon; carries the DesktopError.
+
+    Attributes:
+        lagrefeil: Why the last saving failed, until one works.
     """
 
     changed = Signal(object)
@@ -89,6 +94,7 @@ class SamtaleState(QObject):
         *,
         demo: bool = False,
         skrivebeskyttet: bool = False,
+        lagret: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -96,7 +102,7 @@ class SamtaleState(QObject):
         self._lagre = lagre
         self._arkord = arkord
         self._demo = demo
-        self._lagret: Arkivpost | None = None
+        self._lagret: Arkivpost | None = post if lagret else None
         self._underveis: Arkivpost | None = None
         self._angre: list[Samtale] = []
         self._gjor_om: list[Samtale] = []
@@ -104,9 +110,12 @@ class SamtaleState(QObject):
         self._siden_sist = QElapsedTimer()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.lagre)
+        self._senest = QTimer(self, singleShot=True, interval=SENEST_MS)
+        self._senest.timeout.connect(self.lagre)
         self._prov_igjen = QTimer(self, singleShot=True, interval=PROV_IGJEN_MS)
         self._prov_igjen.timeout.connect(self.lagre)
         self.skrivebeskyttet = skrivebeskyttet
+        self.lagrefeil: DesktopError | None = None
         # For counting while the samtale is open; never saved, and on no output.
         self.fravaer: tuple[Fravaer, ...] = ()
         self.ansatt_fra: date | None = None
@@ -132,11 +141,6 @@ class SamtaleState(QObject):
     def ulagret(self) -> bool:
         """Whether something is not on the disk yet."""
         return self._lagret != self._post
-
-    @property
-    def lagring_feilet(self) -> bool:
-        """Whether the last saving failed, and is tried again."""
-        return self._prov_igjen.isActive()
 
     def ga_til(self, fase: int) -> None:
         """Put another phase in front, and save."""
@@ -167,15 +171,36 @@ class SamtaleState(QObject):
         ny = msgspec.structs.replace(oppgave, svar=svar, andel=andel)
         self._endre(stier.med(self.samtale, f"jobbliste.{n}", ny))
 
-    def bruk_mal(self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...]) -> None:
-        """Add the tasks of a template, and its full position where none is known."""
+    def bruk_mal(
+        self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
+    ) -> None:
+        """Add the tasks of a template, and the position they were scaled to."""
         samtale = self.samtale
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
             heltid_timer=samtale.ansatt.heltid_timer if samtale.jobbliste else heltid_timer,
-            stillingsprosent=samtale.ansatt.stillingsprosent or Decimal(100),
+            stillingsprosent=prosent,
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))
+
+    def velg_mulighet(self, valgt: ValgtMulighet, sporsmal: Punkt | None = None) -> None:
+        """Choose a possibility; what must be asked first goes into the agreement, as one step."""
+        muligheter = (*self.samtale.muligheter, valgt)
+        ny = msgspec.structs.replace(self.samtale, muligheter=muligheter)
+        if sporsmal is not None and self.sporsmalspunkt(valgt) is None:
+            ny = stier.med(ny, "avtale.punkter", (*ny.avtale.punkter, sporsmal))
+        self._endre(ny)
+
+    def spor_om(self, valgt: ValgtMulighet, sporsmal: Punkt) -> None:
+        """Put the asking about a possibility into the agreement, once."""
+        if self.sporsmalspunkt(valgt) is None:
+            self.legg_til("avtale.punkter", sporsmal)
+
+    def sporsmalspunkt(self, valgt: ValgtMulighet) -> Punkt | None:
+        """Return the point of the agreement that asks about a possibility, if there is one."""
+        slutt = f": {valgt.tekst.strip()}"
+        punkter = (p for p in self.samtale.avtale.punkter if p.hva.endswith(slutt))
+        return next(punkter, None) if valgt.tekst.strip() else None
 
     def legg_til(self, liste: str, rad: object, plass: int | None = None) -> None:
         """Put a row into a list, last if nothing else is said."""
@@ -410,6 +435,7 @@ class SamtaleState(QObject):
     def lagre(self) -> None:
         """Save at once: on a change of phase, when a field is left, on lock and on close."""
         self._autosave.stop()
+        self._senest.stop()
         self._prov_igjen.stop()
         if self.skrivebeskyttet or not self.ulagret or self._underveis is self._post:
             return
@@ -418,6 +444,7 @@ class SamtaleState(QObject):
 
         def lagret(_resultat: object) -> None:
             self._lagret = post
+            self.lagrefeil = None
             if not self.skrivebeskyttet:  # else it was put away while this was on its way
                 self.saved.emit(post.endret)
 
@@ -431,6 +458,7 @@ class SamtaleState(QObject):
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
         if not self.skrivebeskyttet:
+            self.lagrefeil = error
             self._prov_igjen.start()
             self.save_failed.emit(error)
 
@@ -459,6 +487,8 @@ class SamtaleState(QObject):
     def _erstatt(self, ny: Samtale) -> None:
         self._post = msgspec.structs.replace(self._post, samtale=ny)
         self._autosave.start()
+        if not self._senest.isActive():
+            self._senest.start()
         self.changed.emit(ny)
 
 

@@ -79,6 +79,7 @@ class SikkerhetState(QObject):
 
     Signals:
         passord_byttet: Carries the Nokkelbytte: what opens with the new one, and what does not.
+        passord_riktig: The passphrase that was asked about is the right one.
         nokkelring: The key ring is asked; carries the Nokkelring.
         oversikt: The backups are read; carries the Kopioversikt.
         kopi_tatt: Carries the Kopiering.
@@ -91,6 +92,7 @@ class SikkerhetState(QObject):
     """
 
     passord_byttet = Signal(object)
+    passord_riktig = Signal()
     nokkelring = Signal(object)
     oversikt = Signal(object)
     kopi_tatt = Signal(object)
@@ -106,7 +108,7 @@ class SikkerhetState(QObject):
         self._hvelv = hvelv
         self._hentes: datetime | None = None
         hvelv.apnet.connect(self._on_apnet)
-        hvelv.feilet.connect(self._on_feilet)
+        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
 
     @classmethod
     def av(cls, hvelv: HvelvState) -> "SikkerhetState":
@@ -131,6 +133,10 @@ class SikkerhetState(QObject):
     def bruk_nokkelring(self, pa: bool) -> None:
         """Let the key ring open the vault too, or no longer."""
         self._gjor("nokkelring", partial(_bruk_nokkelring, pa=pa), self.nokkelring.emit)
+
+    def sjekk_passord(self, passord: str) -> None:
+        """See that somebody knows the passphrase before they make another way in."""
+        self._gjor("passord", lambda d: d.sjekk_passord(passord), self._on_riktig)
 
     # Backups
 
@@ -158,7 +164,7 @@ class SikkerhetState(QObject):
 
     def slett(self, ider: Iterable[UUID]) -> None:
         """Erase samtaler at once, everywhere."""
-        self._hvelv.slett_na(ider, self._on_slettet)
+        self._hvelv.slett_na(ider, self._on_slettet, partial(self.feilet.emit, "slett"))
 
     def les_kvitteringer(self) -> None:
         """Read the receipts."""
@@ -188,6 +194,9 @@ class SikkerhetState(QObject):
         self._hentes = kopi.nar
         self._hvelv.bytt_til(kopi.fil)
 
+    def _on_riktig(self, _svar: object) -> None:
+        self.passord_riktig.emit()
+
     def _on_kopi(self, kopiering: "Kopiering") -> None:
         self.kopi_tatt.emit(kopiering)
         self.les_oversikt()
@@ -201,10 +210,9 @@ class SikkerhetState(QObject):
         if nar is not None:
             self.hentet.emit(nar)
 
-    def _on_feilet(self, error: DesktopError) -> None:
-        if self._hentes is not None:
-            self._hentes = None
-            self.feilet.emit("prov", error)
+    def _on_bytte_feilet(self, error: DesktopError) -> None:
+        self._hentes = None
+        self.feilet.emit("prov", error)
 
 
 def _med_drift(hvelv: "Hvelv", fn: "Callable[[Drift], Any]") -> object:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
@@ -32,6 +32,7 @@ class VerdiState(QObject, Generic[T]):
     Attributes:
         skadet: Why what is in the vault cannot be read; until :meth:`begynn_pa_nytt`, it is left
             as it is and nothing can be changed.
+        lagrefeil: Why the last saving failed, until one works.
     """
 
     changed = Signal()
@@ -43,7 +44,6 @@ class VerdiState(QObject, Generic[T]):
 
     def __init__(self, hvelv: "HvelvState") -> None:
         super().__init__(hvelv)
-        self._hvelv = hvelv
         self._na: T | None = None  # made when it is first asked for, not while the window starts
         self._lagret: T | None = None
         self._underveis: T | None = None
@@ -57,6 +57,15 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.timeout.connect(self.lagre)
         self._uberort = True
         self.skadet: DesktopError | None = None
+        self.lagrefeil: DesktopError | None = None
+
+    @property
+    def _hvelv(self) -> "HvelvState":
+        """The vault, by way of Qt: held from here, the two would be left to the garbage collector.
+
+        It may run on the thread of the database, and nothing of Qt must end there.
+        """
+        return cast("HvelvState", self.parent())
 
     # What a kind of value must say about itself
 
@@ -89,7 +98,7 @@ class VerdiState(QObject, Generic[T]):
         self._autosave.stop()
         self._prov_igjen.stop()
         self._angre, self._gjor_om, self._siste_sti = [], [], ""
-        self.skadet = None
+        self.skadet = self.lagrefeil = None
         self._underveis = None
         self._uberort = True
         self._na = self._lagret = None
@@ -109,6 +118,11 @@ class VerdiState(QObject, Generic[T]):
     def ulagret(self) -> bool:
         """Whether something is not on the disk yet."""
         return self._lagret is not self._na
+
+    @property
+    def lagring_feilet(self) -> bool:
+        """Whether the last saving failed, and is tried again."""
+        return self._prov_igjen.isActive()
 
     def begynn_pa_nytt(self) -> None:
         """Start again in place of what cannot be read, after a backup of it."""
@@ -144,6 +158,9 @@ class VerdiState(QObject, Generic[T]):
         self._prov_igjen.stop()
         if self.skrivebeskyttet or not self.ulagret or self._underveis is self._verdi:
             return
+        if not self._hvelv.apen:  # a backup is being put in place
+            self._prov_igjen.start()
+            return
         verdi = self._underveis = self._verdi
         self._hvelv.gjor(self.lagring(), lambda _: self._on_lagret(verdi), self._on_lagring_feilet)
 
@@ -153,10 +170,12 @@ class VerdiState(QObject, Generic[T]):
 
     def _on_lagret(self, verdi: T) -> None:
         self._lagret = verdi
+        self.lagrefeil = None
         self.saved.emit(datetime.now(UTC))
 
     def _on_lagring_feilet(self, error: DesktopError) -> None:
         self._underveis = None
+        self.lagrefeil = error
         self._prov_igjen.start()
         self.save_failed.emit(error)
 

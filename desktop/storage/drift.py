@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any
@@ -12,11 +12,12 @@ import msgspec
 import peewee as pw
 
 from desktop import log
+from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
-from desktop.errors import DamagedError, DesktopError, StorageError, WrongVaultError
+from desktop.errors import DamagedError, DesktopError, StorageError
 from desktop.storage import kopier, nokkelring, nokler, sletting, tilside
 from desktop.storage.database import full_kontroll
-from desktop.storage.filer import sweep
+from desktop.storage.filer import naas, sweep
 from desktop.storage.funn import FIL
 from desktop.storage.innsyn import innsyn
 from desktop.storage.kopier import Innsyn, Kopi
@@ -31,7 +32,7 @@ PASSORD_HVER = timedelta(days=30)
 
 _ARBEIDSPLASS, _KONTROLLERT, _KOPIMAPPER = "arbeidsplass", "kontrollert", "kopimapper"
 _PASSORD_BRUKT = "passord-brukt"
-_ET_DOGN = 24 * 3600
+SIST_APNET = "sist-apnet"  # the last day the clock was believed
 
 
 class Kopimappe(msgspec.Struct, frozen=True):
@@ -81,6 +82,7 @@ class Drift:
         self.mappe, self.dek = mappe, dek
         self._database = database
         self._verdier = VerdiStore(database)
+        self._hvem = kopier.merke(nokler.les(mappe).vault_id)
         self._sist_kopiert: datetime | None = None
         self._endringer = -1
 
@@ -89,21 +91,21 @@ class Drift:
     def ved_apning(self, na: datetime) -> None:
         """Do what every start does: finish erasures, check weekly, clear away what is too old.
 
+        Nothing here but damage keeps the vault shut; what could not be done now is done later.
+
         Raises:
             DamagedError: The weekly check found damage.
-            StorageError: The database cannot be read or written.
         """
-        sweep(self._lokal)
-        nyeste = next(iter(kopier.finn(self._lokal)), None)
-        self._sist_kopiert = nyeste.nar if nyeste else None
-        self._endringer = self._teller() if nyeste and self._uendret_siden(nyeste) else -1
-        if na - self._kontrollert() > FULL_KONTROLL_HVER:
-            full_kontroll(self._database)
-            self._verdier.set(_KONTROLLERT, msgspec.json.encode(na))
         with suppress(StorageError):
-            tilside.rydd(self.mappe, na)
-        if sletting.venter(self._database, self._steder()):
-            self._slett_senere(na)
+            self._se_pa_kopiene()
+        with suppress(StorageError):
+            if abs(na - self._kontrollert()) > FULL_KONTROLL_HVER:
+                full_kontroll(self._database)
+                self._verdier.set(_KONTROLLERT, msgspec.json.encode(na))
+        with suppress(StorageError):
+            if self._klokka_stemmer(na):
+                tilside.rydd(self.mappe, na)
+        self._slett_det_som_venter(na)
 
     def ved_lukking(self, na: datetime) -> None:
         """Erase what was asked for, and back up what has changed.
@@ -112,8 +114,7 @@ class Drift:
             DamagedError: The database is damaged; no backup was made.
             StorageError: The disk or a folder said no.
         """
-        if sletting.venter(self._database, self._steder()):
-            self._slett_senere(na)
+        self._slett_det_som_venter(na)
         self.ta_kopi(na, bare_endret=True)
 
     # Backups
@@ -144,18 +145,21 @@ class Drift:
             return Kopiering()
         kopi = kopier.ta(self._database, self.dek, nokler.les(self.mappe).kode(), self._lokal, na)
         self._sist_kopiert, self._endringer = na, self._teller()
-        if tynn:
-            kopier.tynn(self._lokal, na, self._maks_alder())
         log.hendelse("sikkerhetskopi", byte=kopi.byte)
-        return Kopiering(kopi, tuple(self._legg_ut(kopi, na, tynn)))
+        ute = tuple(self._legg_ut(kopi))
+        if tynn and self._klokka_stemmer(na):
+            for mappe in self.kopimapper():
+                self._tynn(mappe, na)
+        return Kopiering(kopi, ute)
 
     def kopier(self) -> list[Kopi]:
         """Return the backups here and in the folders that can be reached, the newest first."""
         alle: list[Kopi] = []
         for mappe in self.kopimapper():
             with suppress(StorageError):
-                alle += kopier.finn(mappe)
-        return sorted(alle, reverse=True)
+                alle += kopier.finn(mappe, self._hvem)
+        grense = datetime.now(UTC) + kopier.FRAMTID
+        return sorted(alle, key=lambda k: (k.nar <= grense, k), reverse=True)
 
     def prov(self, kopi: Path) -> Innsyn:
         """Open a backup, check all of it, and count what is in it.
@@ -197,6 +201,15 @@ class Drift:
     def mangler_gjenoppretting(self) -> bool:
         """Whether the vault was made before there were recovery keys."""
         return not nokler.les(self.mappe).har("recovery")
+
+    def sjekk_passord(self, passord: str) -> None:
+        """See that a passphrase opens the vault.
+
+        Raises:
+            WrongPassphraseError: It does not.
+            DamagedError, StorageError: The key file cannot be read.
+        """
+        nokler.apne(self.mappe, passord)
 
     def bytt_passord(self, gammelt: str, nytt: str, *, kost: Kost | None = None) -> Nokkelbytte:
         """Let another passphrase open the vault, and every backup in reach.
@@ -253,7 +266,9 @@ class Drift:
             )
             self.passord_brukt(datetime.now(UTC))
         else:
-            nokler.skriv(self.mappe, nokkelfil.uten_nokkelring())
+            uten = nokkelfil.uten_nokkelring()
+            nokler.skriv(self.mappe, uten)
+            self._skriv_om_kopiene(uten)
             with suppress(StorageError):  # without its slot, what is left there opens nothing
                 nokkelring.fjern(hvem)
 
@@ -283,6 +298,9 @@ class Drift:
         Raises:
             DamagedError, StorageError: It was stopped; the next start goes on.
         """
+        if sletting.onsket(self._database):
+            with suppress(StorageError):  # what is to go must go, backup or not
+                self.ta_kopi(na, bare_endret=True, tynn=False)
         return sletting.utfor(self._database, self._steder(), na)
 
     def kvitteringer(self) -> list[Kvittering]:
@@ -311,21 +329,39 @@ class Drift:
     def _lokal(self) -> Path:
         return self.mappe / kopier.MAPPE
 
-    def _slett_senere(self, na: datetime) -> None:
+    def _se_pa_kopiene(self) -> None:
+        sweep(self._lokal)
+        nyeste = next(iter(kopier.finn(self._lokal, self._hvem)), None)
+        self._sist_kopiert = nyeste.nar if nyeste else None
+        self._endringer = self._teller() if nyeste and self._uendret_siden(nyeste) else -1
+
+    def _slett_det_som_venter(self, na: datetime) -> None:
         try:
-            self.slett(na)
+            if sletting.venter(self._database, self._steder()):
+                self.slett(na)
         except StorageError as error:  # the next start goes on
             log.unntak(error)
 
-    def _legg_ut(self, kopi: Kopi, na: datetime, tynn: bool) -> list[str]:
+    def _klokka_stemmer(self, na: datetime) -> bool:
+        """Tell whether the clock may decide what is too old."""
+        data = self._verdier.get(SIST_APNET)
+        sist = msgspec.json.decode(data, type=date) if data else None
+        return not oppbevaring.klokka_hoppet(sist, na.astimezone().date())
+
+    def _tynn(self, mappe: Path, na: datetime) -> None:
+        try:
+            if mappe != self._lokal:
+                sweep(mappe, eldre_enn=sletting.ET_DOGN)
+            kopier.tynn(mappe, na, self._maks_alder(), self._hvem)
+        except StorageError as error:  # the next backup thins again
+            log.unntak(error)
+
+    def _legg_ut(self, kopi: Kopi) -> list[str]:
         ute: list[str] = []
         for valgt in self._valgte():
             if valgt.i_bruk:
                 try:
-                    sweep(Path(valgt.sti), eldre_enn=_ET_DOGN)
                     kopier.legg_ut(kopi, Path(valgt.sti))
-                    if tynn:
-                        kopier.tynn(Path(valgt.sti), na, self._maks_alder())
                 except StorageError as error:
                     log.unntak(error)
                     ute.append(valgt.sti)
@@ -334,19 +370,34 @@ class Drift:
     def _skriv_om_kopiene(self, ny: Nokkelfil) -> Nokkelbytte:
         skrevet, gamle = 0, list[str]()
         for mappe in self.kopimapper():
-            if mappe != self._lokal and not mappe.is_dir():
+            try:
+                if mappe != self._lokal and not naas(mappe):
+                    raise StorageError("missing")
+                funnet = kopier.finn(mappe, self._hvem)
+            except StorageError as error:
+                log.unntak(error)
                 gamle.append(str(mappe))
                 continue
-            for kopi in kopier.finn(mappe):
+            for kopi in funnet:
                 try:
                     kopier.bytt_nokkelfil(kopi.fil, ny)
                     skrevet += 1
-                except WrongVaultError:
-                    continue
                 except DesktopError as error:
                     log.unntak(error)
                     gamle.append(str(kopi.fil))
-        return Nokkelbytte(skrevet, tuple(gamle))
+        return Nokkelbytte(skrevet, (*gamle, *self._skriv_om_tilside(ny)))
+
+    def _skriv_om_tilside(self, ny: Nokkelfil) -> list[str]:
+        """Change the keys of what a restore set aside too; return what could not be changed."""
+        gamle: list[str] = []
+        for satt in tilside.finn(self.mappe):
+            try:
+                if nokler.les(satt).vault_id == ny.vault_id:
+                    nokler.skriv(satt, ny)
+            except DesktopError as error:
+                log.unntak(error)
+                gamle.append(str(satt))
+        return gamle
 
     def _steder(self) -> Steder:
         return Steder(

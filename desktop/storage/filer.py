@@ -28,6 +28,14 @@ def storage_error(error: OSError) -> StorageError:
     return StorageError(_ARSAK.get(error.errno or 0, "io"))
 
 
+def naas(mappe: Path) -> bool:
+    """Tell whether a folder can be reached; one that is off line or forbidden cannot."""
+    try:
+        return mappe.is_dir()
+    except OSError:
+        return False
+
+
 def make_folder(mappe: Path) -> None:
     """Make a folder, 0700, and those above it, whose names survive a power cut.
 
@@ -82,8 +90,8 @@ def sweep(mappe: Path, *, eldre_enn: float = 0) -> None:
     Call it while holding the database, when nobody else can be in the middle of one; in a folder
     that others may write in, only with an age in seconds that no writing takes.
     """
-    for rest in mappe.glob(f"{MIDLERTIDIG}*"):
-        with suppress(OSError):
+    with suppress(OSError):
+        for rest in mappe.glob(f"{MIDLERTIDIG}*"):
             if time() - rest.stat().st_mtime >= eldre_enn:
                 rest.unlink()
 

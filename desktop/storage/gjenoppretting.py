@@ -14,7 +14,7 @@ from typing import Any, cast
 import peewee as pw
 
 from desktop import log
-from desktop.errors import DamagedError, WrongVaultError
+from desktop.errors import DamagedError, StorageError, WrongVaultError
 from desktop.storage import kopier, nokler, redning, sletteliste, tilside
 from desktop.storage.database import (
     classified,
@@ -23,6 +23,7 @@ from desktop.storage.database import (
     open_as_it_is,
     open_encrypted,
 )
+from desktop.storage.enerett import enerett
 from desktop.storage.filer import (
     make_folder,
     remove_folder,
@@ -68,15 +69,20 @@ def gjenopprett(mappe: Path, kopi: Path, dek: bytes, nokkelfil: Nokkelfil, na: d
 
     Raises:
         WrongVaultError: The data key is not the one of this backup; nothing is changed.
+        AlreadyOpenError: The database is open somewhere; nothing is changed.
         DamagedError, StorageError: Nothing is changed.
     """
     if kopier.nokkelfil_i(kopi).vault_id != nokkelfil.vault_id:
         raise WrongVaultError
-    _tom_ny(mappe)
-    ny = _lag_ny(mappe)
-    kopier.pakk_ut(kopi, ny / FIL)
-    _gjor_klar(ny, dek, sletteliste.les(mappe) | sletteliste.les(kopi.parent))
-    _sett_inn(mappe, nokkelfil, na)
+    with enerett(mappe):
+        _ta_vare_pa_onsker(mappe, dek)
+        with suppress(StorageError):  # the list beside the backup knows what was erased elsewhere
+            sletteliste.legg_til(mappe, sletteliste.les(kopi.parent))
+        _tom_ny(mappe)
+        ny = _lag_ny(mappe)
+        kopier.pakk_ut(kopi, ny / FIL)
+        _gjor_klar(ny, dek, sletteliste.les(mappe))
+        _sett_inn(mappe, nokkelfil, na)
     log.hendelse("gjenopprettet")
 
 
@@ -87,28 +93,61 @@ def redd(mappe: Path, dek: bytes, nokkelfil: Nokkelfil, na: datetime) -> Redning
         DamagedError: Nothing at all could be read; nothing is changed.
         StorageError: Nothing is changed.
     """
-    _tom_ny(mappe)
-    ny = _lag_ny(mappe)
-    resultat = redning.redd(mappe / FIL, ny / FIL, dek)
-    _gjor_klar(ny, dek, sletteliste.les(mappe))
-    _sett_inn(mappe, nokkelfil, na)
-    log.hendelse("reddet", samtaler=resultat.samtaler, tapt=resultat.tapt)
+    with enerett(mappe):
+        _ta_vare_pa_onsker(mappe, dek)
+        _tom_ny(mappe)
+        ny = _lag_ny(mappe)
+        resultat = redning.redd(mappe / FIL, ny / FIL, dek)
+        _gjor_klar(ny, dek, sletteliste.les(mappe))
+        _sett_inn(mappe, nokkelfil, na)
+    log.hendelse("reddet", samtaler=resultat.samtaler, tapt=resultat.tapt or 0)
     return resultat
 
 
 def fullfor(mappe: Path) -> bool:
-    """Finish a restore that was interrupted, or clear away one that never got its mark.
+    """Finish a restore that was interrupted after its mark was written.
 
     Call it at every start, before the database is opened; returns whether one was finished.
 
     Raises:
+        AlreadyOpenError: Another running application is in the middle of one.
         StorageError: It cannot be finished now; the next start tries again.
     """
     if not (mappe / MERKE).exists():
-        _tom_ny(mappe)
         return False
-    _bytt(mappe)
+    with enerett(mappe):
+        if (mappe / MERKE).exists():
+            _bytt(mappe)
     return True
+
+
+def rydd(mappe: Path) -> None:
+    """Clear away a restore that never got its mark; call it while holding the database.
+
+    Raises:
+        StorageError: It could not be removed.
+    """
+    _tom_ny(mappe)
+
+
+def _ta_vare_pa_onsker(mappe: Path, dek: bytes) -> None:
+    """Put what somebody has asked to have erased on the list, since the wish goes with the database.
+
+    Raises:
+        AlreadyOpenError: The database is open somewhere, and must not be moved.
+    """
+    try:
+        database = open_as_it_is(mappe / FIL, dek)
+    except (DamagedError, StorageError):
+        return
+    try:
+        with classified():
+            rader = database.execute_sql("SELECT id FROM sletting").fetchall()
+    except (DamagedError, StorageError, pw.DatabaseError):  # damaged, or from before there were any
+        return
+    finally:
+        database.close()
+    sletteliste.legg_til(mappe, (str(rad[0]) for rad in rader))
 
 
 def _gjor_klar(ny: Path, dek: bytes, slettet: frozenset[str]) -> None:

@@ -27,7 +27,7 @@ from desktop.storage.database import checkpoint, open_encrypted, open_in_memory,
 from desktop.storage.drift import Drift, kopi_for_migrering, nokler_fra_kopi
 from desktop.storage.filer import sweep
 from desktop.storage.funn import FIL, hvelv_finnes
-from desktop.storage.nokler import Kost, Slag
+from desktop.storage.nokler import Kost, Nokkelfil, Slag
 from desktop.storage.redning import Redning
 from desktop.storage.samtaler import SamtaleStore
 from desktop.storage.sletting import Kvittering, angre, be_om, ta_radene
@@ -78,8 +78,9 @@ class Hvelv:
         if cls.finnes(mappe):
             raise AlreadyOpenError if nokler.finnes(mappe) else DamagedError
         dek = nokler.opprett(mappe, passord, gjenoppretting_, kost=kost)
+        nokkelfil = nokler.les(mappe)
         log.hendelse("hvelv-opprettet")
-        return cls._open(mappe, dek)
+        return cls._open(mappe, dek, nokkelfil)
 
     @classmethod
     def apne(cls, mappe: Path, hemmelighet: str, kind: Slag = "passphrase") -> "Hvelv":
@@ -96,7 +97,7 @@ class Hvelv:
         """
         gjenoppretting.fullfor(mappe)
         hvelv = cls._open(mappe, _dek(mappe, hemmelighet, kind))
-        if kind == "passphrase" and hvelv.trenger_passord:
+        if kind == "passphrase" and hvelv.drift is not None and hvelv.drift.nokkelring:
             hvelv.noter_passord()
         return hvelv
 
@@ -195,6 +196,7 @@ class Hvelv:
         """
         drift = self._drift
         drift.prov(kopi)
+        drift.slett(datetime.now(UTC))  # a wish goes with the database it stands in
         with suppress(DamagedError):
             drift.ta_kopi(datetime.now(UTC), tynn=False)
         self.lukk(kopi=False)
@@ -263,7 +265,7 @@ class Hvelv:
         return self.drift
 
     @classmethod
-    def _open(cls, mappe: Path, dek: bytes) -> "Hvelv":
+    def _open(cls, mappe: Path, dek: bytes, nokkelfil: Nokkelfil | None = None) -> "Hvelv":
         uferdig = nokler.uferdig(mappe)
         database = open_encrypted(
             mappe / FIL,
@@ -274,11 +276,13 @@ class Hvelv:
         try:
             if uferdig:
                 checkpoint(database)
-                nokler.merk_klar(mappe)
+                nokler.merk_klar(mappe, nokkelfil)
             else:
                 rask_kontroll(database)
                 _mend_keys(mappe)
             sweep(mappe)
+            with suppress(StorageError):
+                gjenoppretting.rydd(mappe)
             drift = Drift(database, mappe, dek)
             drift.ved_apning(datetime.now(UTC))
         except BaseException:

@@ -20,15 +20,23 @@ import peewee as pw
 from desktop.errors import DamagedError, DesktopError, StorageError, WrongVaultError
 from desktop.storage import nokler
 from desktop.storage.database import classified, full_kontroll, open_as_it_is, skriv_av
-from desktop.storage.filer import MIDLERTIDIG, make_folder, remove, replace_file, storage_error
+from desktop.storage.filer import (
+    MIDLERTIDIG,
+    make_folder,
+    naas,
+    remove,
+    replace_file,
+    storage_error,
+)
 from desktop.storage.funn import FIL
 from desktop.storage.nokler import Nokkelfil
 
 MAPPE, ENDELSE = "backup", ".kopi"
 MELLOMROM = timedelta(minutes=30)
+FRAMTID = timedelta(days=1)
 ALLE_I, DAGLIGE, UKENTLIGE = timedelta(days=2), 12, 10
 
-_NAVN = re.compile(r"dialogarket-(\d{8}T\d{6})Z-[0-9a-f]{4}\.kopi")
+_NAVN = re.compile(r"dialogarket-(\d{8}T\d{6})Z-([0-9a-f]{8})-[0-9a-f]{4}\.kopi")
 _TID = "%Y%m%dT%H%M%S"
 _DELER = (nokler.FIL, FIL)
 
@@ -54,24 +62,53 @@ class Innsyn(msgspec.Struct, frozen=True):
     utkast: int
 
 
-def finn(mappe: Path) -> list[Kopi]:
+def merke(vault_id: bytes) -> str:
+    """Return what the names of a vault's backups have in common; it tells nothing of the vault."""
+    return sha256(vault_id).hexdigest()[:8]
+
+
+def finn(mappe: Path, hvem: str = "") -> list[Kopi]:
     """Return the backups of a folder, the newest first; a missing folder has none.
+
+    One that was made by a clock set wrong, and seems to come from the future, stands last.
+
+    Args:
+        mappe: The folder.
+        hvem: Only those of the vault with this :func:`merke`; others may share the folder.
 
     Raises:
         StorageError: The folder cannot be read.
     """
     try:
-        filer = [(fil, _NAVN.fullmatch(fil.name)) for fil in mappe.iterdir()]
-        funnet = [
-            Kopi(datetime.strptime(navn[1], _TID).replace(tzinfo=UTC), fil, fil.stat().st_size)
-            for fil, navn in filer
-            if navn
-        ]
+        filer = list(mappe.iterdir())
     except FileNotFoundError:
         return []
     except OSError as error:
         raise storage_error(error) from error
-    return sorted(funnet, reverse=True)
+    funnet = [kopi for fil in filer if (kopi := _kopi(fil, hvem)) is not None]
+    grense = datetime.now(UTC) + FRAMTID
+    return sorted(funnet, key=lambda k: (k.nar <= grense, k), reverse=True)
+
+
+def tidspunkt(fil: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None when it is named otherwise."""
+    navn = _NAVN.fullmatch(fil.name)
+    try:
+        return datetime.strptime(navn[1], _TID).replace(tzinfo=UTC) if navn else None
+    except ValueError:  # no such day
+        return None
+
+
+def _kopi(fil: Path, hvem: str) -> Kopi | None:
+    navn, nar = _NAVN.fullmatch(fil.name), tidspunkt(fil)
+    if navn is None or nar is None or (hvem and navn[2] != hvem):
+        return None
+    try:
+        return Kopi(nar, fil, fil.stat().st_size)
+    except FileNotFoundError:  # gone since the folder was read
+        return None
+    except OSError as error:
+        raise storage_error(error) from error
 
 
 def ta(
@@ -96,7 +133,7 @@ def ta(
         skriv_av(database, dek, fil)
         _kontroller(fil, dek)
         data = _pakk(nokkelfil, _les(fil))
-    return _legg(mappe, data, na)
+    return _legg(mappe, data, na, merke(nokler.tolk(nokkelfil).vault_id))
 
 
 def legg_ut(kopi: Kopi, mappe: Path) -> Kopi:
@@ -105,7 +142,7 @@ def legg_ut(kopi: Kopi, mappe: Path) -> Kopi:
     Raises:
         StorageError: The folder cannot be reached or written.
     """
-    if not mappe.is_dir():
+    if not naas(mappe):
         raise StorageError("missing")
     data = _les(kopi.fil)
     mal = mappe / kopi.fil.name
@@ -206,6 +243,8 @@ def behold(tider: Iterable[datetime], na: datetime, maks_alder: timedelta) -> se
     for tid in sorted(tider, reverse=True):
         if na - tid > maks_alder:
             break
+        if tid - na > FRAMTID:  # of a clock that was wrong; by itself it would never grow old
+            continue
         dag, uke = tid.timetuple()[:3], tuple(tid.isocalendar())[:2]
         if na - tid <= ALLE_I:
             beholdt.add(tid)
@@ -219,13 +258,13 @@ def behold(tider: Iterable[datetime], na: datetime, maks_alder: timedelta) -> se
     return beholdt
 
 
-def tynn(mappe: Path, na: datetime, maks_alder: timedelta) -> int:
-    """Remove the backups that :func:`behold` does not choose; return how many.
+def tynn(mappe: Path, na: datetime, maks_alder: timedelta, hvem: str) -> int:
+    """Remove the backups of a vault that :func:`behold` does not choose; return how many.
 
     Raises:
         StorageError: The folder cannot be read, or one of them not removed.
     """
-    alle = finn(mappe)
+    alle = finn(mappe, hvem)
     beholdt = behold((kopi.nar for kopi in alle), na, maks_alder)
     bort = [kopi for kopi in alle if kopi.nar not in beholdt]
     for kopi in bort:
@@ -233,8 +272,8 @@ def tynn(mappe: Path, na: datetime, maks_alder: timedelta) -> int:
     return len(bort)
 
 
-def _legg(mappe: Path, data: bytes, na: datetime) -> Kopi:
-    fil = mappe / f"dialogarket-{na.strftime(_TID)}Z-{token_hex(2)}{ENDELSE}"
+def _legg(mappe: Path, data: bytes, na: datetime, hvem: str) -> Kopi:
+    fil = mappe / f"dialogarket-{na.strftime(_TID)}Z-{hvem}-{token_hex(2)}{ENDELSE}"
     replace_file(fil, data)
     if _les(fil) != data:
         remove(fil)
@@ -280,7 +319,7 @@ def _pakk_ut(kopi: Path) -> dict[str, bytes]:
             if tuple(i.filename for i in info) != _DELER or not stored:
                 raise DamagedError
             return {navn: pakke.read(navn) for navn in _DELER}
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError) as error:
         raise DamagedError from error
 
 

@@ -19,6 +19,7 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import Aead
 
+from desktop import log
 from desktop.domain import gjenopprettingsnokkel
 from desktop.errors import (
     AlreadyOpenError,
@@ -26,6 +27,7 @@ from desktop.errors import (
     DamagedKeysError,
     DesktopError,
     NewerVersionError,
+    StorageError,
     WeakPassphraseError,
     WrongPassphraseError,
     WrongRecoveryKeyError,
@@ -62,8 +64,8 @@ class _Spor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     kind: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
-    opslimit: Annotated[int, msgspec.Meta(ge=1, le=20)]
-    memlimit: Annotated[int, msgspec.Meta(ge=8192, le=1024**3)]
+    opslimit: Annotated[int, msgspec.Meta(ge=1, le=6)]
+    memlimit: Annotated[int, msgspec.Meta(ge=8192, le=256 * 1024**2)]
     last: Annotated[bytes, msgspec.Meta(min_length=72, max_length=72)]
 
 
@@ -77,7 +79,7 @@ class Nokkelfil(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     vault_id: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     klar: bool
-    slots: Annotated[tuple[_Spor, ...], msgspec.Meta(min_length=1, max_length=20)]
+    slots: Annotated[tuple[_Spor, ...], msgspec.Meta(min_length=1, max_length=6)]
 
     def har(self, kind: Slag) -> bool:
         """Return whether there is a slot of a kind."""
@@ -228,13 +230,17 @@ def bytt_gjenoppretting(
     return ny
 
 
-def merk_klar(mappe: Path) -> None:
+def merk_klar(mappe: Path, nokkelfil: "Nokkelfil | None" = None) -> None:
     """Write down that the database has been made.
+
+    Args:
+        mappe: The data folder.
+        nokkelfil: The key file it was made with, should another have taken its place meanwhile.
 
     Raises:
         DamagedError, NewerVersionError, StorageError: As for :func:`apne`, or it cannot be written.
     """
-    skriv(mappe, msgspec.structs.replace(les(mappe), klar=True))
+    skriv(mappe, msgspec.structs.replace(nokkelfil or les(mappe), klar=True))
 
 
 def reparer(mappe: Path) -> int:
@@ -312,14 +318,17 @@ def tolk(data: bytes) -> Nokkelfil:
 
 
 def skriv(mappe: Path, nokkelfil: Nokkelfil) -> None:
-    """Write the key file and its copy.
+    """Write the key file and its copy; a copy that fails is mended at the next start.
 
     Raises:
-        StorageError: It cannot be written; at least one of the two is as it was, or new and whole.
+        StorageError: The key file cannot be written, and is as it was.
     """
     data = nokkelfil.kode()
-    for navn in (FIL, KOPI):
-        replace_file(mappe / navn, data)
+    replace_file(mappe / FIL, data)
+    try:
+        replace_file(mappe / KOPI, data)
+    except StorageError as error:  # what is in force is written, so it is not said to have failed
+        log.unntak(error)
 
 
 def _sjekksum(versjon: int, body: bytes) -> str:
@@ -341,7 +350,12 @@ def _lukk_opp(spor: _Spor, vault_id: bytes, hemmelighet: str) -> bytes:
 def _strekk(hemmelighet: str, salt: bytes, kost: Kost) -> bytes:
     # NFKC, since one keyboard types «å» as one character and another as two.
     tekst = unicodedata.normalize("NFKC", hemmelighet).encode("utf-8", "surrogatepass")
-    return argon2id.kdf(_NOKKEL_BYTES, tekst, salt, opslimit=kost.opslimit, memlimit=kost.memlimit)
+    try:
+        return argon2id.kdf(
+            _NOKKEL_BYTES, tekst, salt, opslimit=kost.opslimit, memlimit=kost.memlimit
+        )
+    except (CryptoError, MemoryError) as error:  # too little memory is no wrong secret
+        raise StorageError("minne") from error
 
 
 def _aad(vault_id: bytes, kind: str) -> bytes:

@@ -10,6 +10,7 @@ import peewee as pw
 from desktop.errors import DamagedError, StorageError
 from desktop.storage.database import SIDE, classified, open_as_it_is, open_encrypted, transaction
 from desktop.storage.filer import replace_file, storage_error
+from desktop.storage.samtaler import lesbar
 from desktop.storage.tables import TABLES
 
 _MAKS_RAD = 1_000_000
@@ -20,11 +21,11 @@ class Redning(msgspec.Struct, frozen=True):
 
     Attributes:
         samtaler: Samtaler that were saved.
-        tapt: Samtaler that are known to have been there, and could not be read.
+        tapt: Samtaler that were there and could not be read; None when nobody can tell.
     """
 
     samtaler: int
-    tapt: int
+    tapt: int | None
 
 
 def redd(skadet: Path, ny: Path, dek: bytes) -> Redning:
@@ -41,14 +42,15 @@ def redd(skadet: Path, ny: Path, dek: bytes) -> Redning:
     try:
         leser = _Leser(kopi, dek)
         lest = {tabell: leser.tabell(tabell) for tabell in _tabeller()}
+        lest["samtale"] = (list(filter(lesbar, lest["samtale"][0])), lest["samtale"][1])
         if not any(rader for rader, _ in lest.values()):
             raise DamagedError
         for tabell, (rader, _) in lest.items():
             _skriv(database, tabell, rader)
     finally:
         database.close()
-    rader, tapt = lest["samtale"]
-    return Redning(len(rader), tapt)
+    rader, antall = lest["samtale"]
+    return Redning(len(rader), antall - len(rader) if antall is not None else None)
 
 
 class _Leser:
@@ -58,14 +60,14 @@ class _Leser:
         self._fil, self._dek = fil, dek
         self._database: pw.SqliteDatabase | None = None
 
-    def tabell(self, navn: str) -> tuple[list[dict[str, object]], int]:
-        """Return the rows of a table, and how many of them could not be read."""
+    def tabell(self, navn: str) -> tuple[list[dict[str, object]], int | None]:
+        """Return the rows of a table that can be read, and how many it had when that is known."""
         if not self._spor(f"SELECT 1 FROM sqlite_master WHERE name = '{navn}'"):  # noqa: S608
             return [], 0
         nummer = self._nummer(navn)
         rader = [rad for n in nummer if (rad := self._rad(navn, n)) is not None]
         self._lukk()
-        return rader, max(0, len(nummer) - len(rader)) if isinstance(nummer, list) else 0
+        return rader, len(nummer) if isinstance(nummer, list) else None
 
     def _nummer(self, navn: str) -> list[int] | range:
         """Return the row numbers: from the index, else from the table, else all there could be."""

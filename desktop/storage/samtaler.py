@@ -65,17 +65,14 @@ class SamtaleStore:
             )
         return [_post(rad) for rad in rader]
 
-    def delete(self, samtale_id: UUID) -> bool:
-        """Remove one samtale; return whether it was there.
 
-        Raises:
-            DamagedError, StorageError: It is still there.
-        """
-        with transaction(self._database):
-            antall = (
-                SamtaleRow.delete().where(SamtaleRow.id == str(samtale_id)).execute(self._database)
-            )
-        return antall > 0
+def lesbar(rad: dict[str, object]) -> bool:
+    """Tell whether a row can be read as a samtale."""
+    try:
+        _post(SamtaleRow(**{"kjede": rad["id"], **rad}))
+    except (DamagedError, KeyError, TypeError):
+        return False
+    return True
 
 
 def _row(post: Arkivpost) -> dict[str, object]:

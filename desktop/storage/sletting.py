@@ -22,8 +22,10 @@ from desktop.storage.database import (
     open_as_it_is,
     transaction,
 )
-from desktop.storage.filer import remove, sync_folder
+from desktop.storage.filer import naas, remove, sweep, sync_folder
 from desktop.storage.tables import KvitteringRow, SamtaleRow, SlettingRow
+
+ET_DOGN = 24 * 3600  # seconds; no writing of a file takes that long
 
 
 class Kvittering(msgspec.Struct, frozen=True):
@@ -33,8 +35,8 @@ class Kvittering(msgspec.Struct, frozen=True):
         nar: When, in UTC.
         samtaler: How many samtaler.
         kopier: How many backups were written anew without them.
-        fjernet: How many damaged backups were removed whole, since nobody can look into them.
-        venter: Folders that could not be reached; they are tried again at every start and backup.
+        fjernet: How many damaged files were removed whole, since nobody can look into them.
+        venter: Folders that could not be reached; they are tried again at every start and close.
     """
 
     nar: datetime
@@ -84,18 +86,31 @@ def angre(database: pw.SqliteDatabase, ider: Iterable[UUID]) -> None:
         ).execute(database)
 
 
+def onsket(database: pw.SqliteDatabase) -> bool:
+    """Return whether somebody has asked for something to be erased that is not.
+
+    Raises:
+        DamagedError, StorageError: The database cannot be read.
+    """
+    with transaction(database):
+        return bool(SlettingRow.select().count(database))
+
+
 def venter(database: pw.SqliteDatabase, steder: Steder) -> bool:
     """Return whether there is anything left to erase anywhere that can be reached.
 
     Raises:
         DamagedError, StorageError: The database or the list cannot be read.
     """
-    with transaction(database):
-        if SlettingRow.select().count(database):
-            return True
+    if onsket(database):
+        return True
     alle = sletteliste.les(steder.mappe)
-    return any(_mangler(mappe, alle) for mappe in _naaelige(steder)) or any(
-        _mangler(mappe, alle) for mappe in tilside.finn(steder.mappe)
+    return any(
+        _mangler_i(mappe, alle, steder) for mappe in steder.kopimapper if naas(mappe)
+    ) or any(
+        _mangler(mappe, alle)
+        for mappe in tilside.finn(steder.mappe)
+        if not _er_andres(mappe, steder.vault_id)
     )
 
 
@@ -184,7 +199,7 @@ def _rens_alle(steder: Steder) -> tuple[int, int, list[Path]]:
     alle = sletteliste.les(steder.mappe)
     for mappe in steder.kopimapper:
         try:
-            if not _er_der(mappe, steder):
+            if mappe != _lokal(steder) and not naas(mappe):
                 raise StorageError("missing")
             antall = _rens_mappe(mappe, steder, alle)
         except StorageError as error:
@@ -195,7 +210,7 @@ def _rens_alle(steder: Steder) -> tuple[int, int, list[Path]]:
             continue
         skrevet, fjernet = skrevet + antall[0], fjernet + antall[1]
     for mappe in tilside.finn(steder.mappe):
-        _rens_tilside(mappe, steder, alle)
+        fjernet += _rens_tilside(mappe, steder, alle)
     return skrevet, fjernet, ute
 
 
@@ -203,7 +218,9 @@ def _rens_mappe(mappe: Path, steder: Steder, alle: frozenset[str]) -> tuple[int,
     """Take what is erased out of every backup of a folder; return rewritten and removed."""
     nye = _mangler(mappe, alle)
     skrevet = fjernet = 0
-    for kopi in kopier.finn(mappe) if nye else ():
+    if nye:
+        sweep(mappe, eldre_enn=0 if mappe == _lokal(steder) else ET_DOGN)
+    for kopi in kopier.finn(mappe, kopier.merke(steder.vault_id)) if nye else ():
         try:
             skrevet += _rens_kopi(kopi.fil, steder, nye)
         except WrongVaultError:
@@ -231,11 +248,11 @@ def _rens_kopi(kopi: Path, steder: Steder, ider: frozenset[str]) -> bool:
     return True
 
 
-def _rens_tilside(mappe: Path, steder: Steder, alle: frozenset[str]) -> None:
-    """Erase in what a restore set aside; what cannot be looked into is removed whole."""
+def _rens_tilside(mappe: Path, steder: Steder, alle: frozenset[str]) -> int:
+    """Erase in what a restore set aside; what cannot be looked into is removed whole, and counted."""
     nye = _mangler(mappe, alle)
     if not nye or _er_andres(mappe, steder.vault_id):
-        return
+        return 0
     try:
         database = open_as_it_is(mappe / kopier.FIL, steder.dek)
         try:
@@ -246,8 +263,9 @@ def _rens_tilside(mappe: Path, steder: Steder, alle: frozenset[str]) -> None:
     except DamagedError as error:
         log.unntak(error)
         tilside.fjern(mappe)
-        return
+        return 1
     sletteliste.legg_til(mappe, nye)
+    return 0
 
 
 def _er_andres(mappe: Path, vault_id: bytes) -> bool:
@@ -292,9 +310,11 @@ def _lokal(steder: Steder) -> Path:
     return steder.mappe / kopier.MAPPE
 
 
-def _er_der(mappe: Path, steder: Steder) -> bool:
-    return mappe.is_dir() or mappe == _lokal(steder)
-
-
-def _naaelige(steder: Steder) -> list[Path]:
-    return [mappe for mappe in steder.kopimapper if mappe.is_dir()]
+def _mangler_i(mappe: Path, alle: frozenset[str], steder: Steder) -> bool:
+    """Tell whether a folder lacks something; one whose list cannot be read is out of reach."""
+    try:
+        return bool(_mangler(mappe, alle))
+    except StorageError:
+        if mappe == _lokal(steder):
+            raise
+        return False

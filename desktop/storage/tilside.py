@@ -16,7 +16,9 @@ _TID = "%Y%m%dT%H%M%SZ"
 
 def ny(mappe: Path, na: datetime) -> Path:
     """Return the folder for what is set aside now, which is not made yet."""
-    return mappe / MAPPE / na.strftime(_TID)
+    while (satt := mappe / MAPPE / na.strftime(_TID)).exists():
+        na += timedelta(seconds=1)
+    return satt
 
 
 def finn(mappe: Path) -> list[Path]:

@@ -1,7 +1,6 @@
 """The dialogs of the system: which printer, and where to save."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -17,7 +16,11 @@ def velg_skriver(eier: QWidget, navn: str, skriv: Callable[[QPrinter], object]) 
     skriver = lag_skriver(navn)
     dialog = QPrintDialog(skriver, eier)
     uten_forslag(dialog)
-    dialog.accepted.connect(partial(skriv, skriver))
+
+    def valgt(_skriver: object = None) -> None:
+        skriv(skriver)  # the dialog sends its printer along
+
+    dialog.accepted.connect(valgt)
     QDialog.open(dialog)
 
 

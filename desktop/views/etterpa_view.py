@@ -3,9 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.arkivpost import Slag
+from desktop.errors import DesktopError
+from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.kvittering import slettes_senere
+from desktop.views.levende import om_levende
+from desktop.views.status import Status
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, kort, navngi, rad
 
 
@@ -59,8 +65,10 @@ class EtterpaView(Side):
                 ),
             )
         )
+        self._status = Status()
+        self._opptatt = False
         self._tilbake = knapp(_("&Tilbake til samtalen"), self.tilbake.emit, "quiet")
-        self.legg(nett, rad(self._tilbake))
+        self.legg(nett, self._status, rad(self._tilbake))
         self.fyll()
 
     def forste_felt(self) -> QWidget:
@@ -78,7 +86,14 @@ class EtterpaView(Side):
         return ramme
 
     def _on_slett(self) -> None:
-        self._hvelv.slett_na([self._state.post.id])
+        if self._begynn():
+            self._hvelv.slett_na(
+                [self._state.post.id],
+                om_levende(self, self._on_slettet),
+                om_levende(self, self._on_slett_feilet),
+            )
+
+    def _on_slettet(self, _kvittering: object) -> None:
         self.ferdig.emit(_("Alt er slettet."))
 
     def _on_avtale(self) -> None:
@@ -87,6 +102,28 @@ class EtterpaView(Side):
     def _on_samtale(self) -> None:
         self._behold("samtale", _("Samtalen er beholdt. Den slettes {dato}."))
 
-    def _behold(self, slag: str, tekst: str) -> None:
-        self._hvelv.behold(self._state, "avtale" if slag == "avtale" else "samtale")
-        self.ferdig.emit(tekst.format(dato=format_date(self._slettes)))
+    def _behold(self, slag: Slag, tekst: str) -> None:
+        if self._begynn():
+            beholdt = tekst.format(dato=format_date(self._slettes))
+            self._hvelv.behold(
+                self._state,
+                slag,
+                om_levende(self, lambda _: self.ferdig.emit(beholdt)),
+                om_levende(self, self._on_feilet),
+            )
+
+    def _begynn(self) -> bool:
+        """Tell whether a choice can be made: there is none on its way already."""
+        ledig, self._opptatt = not self._opptatt, True
+        self._status.vis("")
+        return ledig
+
+    def _on_feilet(self, error: DesktopError) -> None:
+        self._opptatt = False
+        self._status.vis(feiltekst(error), "error")
+
+    def _on_slett_feilet(self, error: DesktopError) -> None:
+        if self._state.skrivebeskyttet:  # it is written down that it is to go
+            self.ferdig.emit(f"{feiltekst(error)} {slettes_senere()}")
+        else:
+            self._on_feilet(error)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCalendarWidget,
@@ -93,6 +93,28 @@ class Linjefelt(QLineEdit):
         """Show the text, without moving the caret of one who types it."""
         if tekst != self.text() and not (self.hasFocus() and self.isModified()):
             self.setText(tekst)
+            self.setCursorPosition(0)  # a text that is too long shows how it begins
+
+
+class Sokefelt(Linjefelt):
+    """Words to look for; Enter and the down arrow go on to what was found.
+
+    Signals:
+        ned: Go to the first thing that was found.
+    """
+
+    ned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave for what was found; everything else is typed."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ned.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Tekstfelt(QPlainTextEdit):
@@ -174,10 +196,15 @@ class Tallfelt(QLineEdit):
         """Return the number, or ``None``."""
         return parse_number(self.text())
 
+    def gyldig(self) -> bool:
+        """Tell whether what is written is a number that fits, or nothing."""
+        verdi = parse_number(self.text())
+        if verdi is None:
+            return not self.text().strip()
+        return verdi <= self._maks and verdi == round(verdi, 2)
+
     def _on_edited(self, tekst: str) -> None:
-        verdi = parse_number(tekst)
-        rund = verdi is None or (verdi <= self._maks and verdi == round(verdi, 2))
-        gyldig = rund and (verdi is not None or not tekst.strip())
+        verdi, gyldig = parse_number(tekst), self.gyldig()
         set_tone(self, "" if gyldig else "error")
         grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
         melding = "" if gyldig else grense.format(maks=format_number(self._maks))

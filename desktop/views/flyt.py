@@ -60,16 +60,37 @@ class Flyt(QLayout):
         return minst
 
     def _legg(self, rect: QRect, *, flytt: bool) -> int:
-        x, y, linje = rect.x(), rect.y(), 0
+        y = rect.y()
+        for linje in self._linjer(rect):
+            hoyde = max(storrelse.height() for _del, storrelse in linje)
+            if flytt:
+                self._plasser(linje, QPoint(rect.x(), y), hoyde)
+            y += hoyde + self._mellomrom
+        return max(y - self._mellomrom - rect.y(), 0)
+
+    def _linjer(self, rect: QRect) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Break what is in sight into lines, each part with its size."""
+        linjer: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for del_ in self._deler:
             if del_.isEmpty():
                 continue
             storrelse = del_.sizeHint()
-            if linje and x + storrelse.width() > rect.right() + 1:
-                x, y, linje = rect.x(), y + linje + self._mellomrom, 0
+            if not linjer or (linjer[-1] and x + storrelse.width() > rect.width()):
+                linjer.append([])
+                x = 0
             bredde = min(storrelse.width(), rect.width())
-            if flytt:
-                del_.setGeometry(QRect(QPoint(x, y), QSize(bredde, storrelse.height())))
+            linjer[-1].append((del_, QSize(bredde, storrelse.height())))
             x += storrelse.width() + self._mellomrom
-            linje = max(linje, storrelse.height())
-        return y + linje - rect.y()
+        return linjer
+
+    def _plasser(self, linje: list[tuple[QLayoutItem, QSize]], hjorne: QPoint, hoyde: int) -> None:
+        """Put a line in its place, its parts on a middle line or where they are to stand."""
+        x = hjorne.x()
+        for del_, storrelse in linje:
+            ledig = hoyde - storrelse.height()
+            nede = bool(del_.alignment() & Qt.AlignmentFlag.AlignBottom)
+            oppe = bool(del_.alignment() & Qt.AlignmentFlag.AlignTop)
+            ned = ledig if nede else (0 if oppe else ledig // 2)
+            del_.setGeometry(QRect(QPoint(x, hjorne.y() + ned), storrelse))
+            x += storrelse.width() + self._mellomrom

@@ -14,7 +14,7 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, format_weekday, ngettext
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Avkryssing
-from desktop.views.kvittering import kvitteringstekst
+from desktop.views.kvittering import kvitteringstekst, slettes_senere
 from desktop.views.levende import om_levende
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, kolonne, kort, navngi, rad, tom_layout
@@ -39,7 +39,6 @@ class ForfaltView(Side):
         self._behold = Travelknapp("", self._on_behold)
         self._senere = knapp(_("Bestem &senere"), partial(self.ferdig.emit, ""), "quiet")
         self._forst: QWidget = self._senere
-        hvelv.feilet.connect(self._on_feilet)
         self._klokka = self._lag_klokka() if hvelv.klokka_hoppet else None
         if self._klokka is None:
             self._lag_liste()
@@ -59,7 +58,7 @@ class ForfaltView(Side):
         dato = format_weekday(self._hvelv.i_dag())
         self._forst = stemmer
         return kort(
-            etikett(_("Klokka på maskinen har flyttet seg mer enn 45 dager siden sist"), "title"),
+            etikett(_("Klokka på maskinen stemmer ikke med sist"), "title"),
             etikett(
                 _("Maskinen sier at det er {dato} i dag. Stemmer det?").format(dato=dato),
                 "lead",
@@ -134,13 +133,23 @@ class ForfaltView(Side):
         if ider := self._valgte():
             self._opptatt(opptatt=True)
             self._status.vis(_("Sletter, i sikkerhetskopiene også …"))
-            self._hvelv.slett_na(ider, om_levende(self, self._on_slettet))
+            self._hvelv.slett_na(
+                ider, om_levende(self, self._on_slettet), om_levende(self, self._on_slett_feilet)
+            )
 
     def _on_behold(self) -> None:
         if ider := self._valgte():
-            self._hvelv.behold_lenger(ider)
-            tekst = ngettext("{n} samtale er beholdt.", "{n} samtaler er beholdt.", len(ider))
-            self._videre(tekst.format(n=len(ider)))
+            self._opptatt(opptatt=True)
+            self._hvelv.behold_lenger(
+                ider,
+                om_levende(self, partial(self._on_beholdt, len(ider))),
+                om_levende(self, self._on_feilet),
+            )
+
+    def _on_beholdt(self, n: int, _svar: object) -> None:
+        self._opptatt(opptatt=False)
+        tekst = ngettext("{n} samtale er beholdt.", "{n} samtaler er beholdt.", n)
+        self._videre(tekst.format(n=n))
 
     def _valgte(self) -> list[UUID]:
         if self._slett.opptatt:
@@ -154,12 +163,14 @@ class ForfaltView(Side):
         self._opptatt(opptatt=False)
         self._videre(kvitteringstekst(kvittering) if kvittering else "")
 
-    def _on_feilet(self, error: DesktopError) -> None:
-        if self._slett.opptatt:
-            self._opptatt(opptatt=False)
-            rest = _("Slettingen gjøres ferdig neste gang du åpner Dialogarket.")
-            self._vis_liste()
-            self._status.vis(f"{feiltekst(error)} {rest}", "error")
+    def _on_slett_feilet(self, error: DesktopError) -> None:
+        skjult = len(self._hvelv.forfalte()) < len(self._bokser)  # it is written down
+        self._on_feilet(error, slettes_senere() if skjult else "")
+
+    def _on_feilet(self, error: DesktopError, rest: str = "") -> None:
+        self._opptatt(opptatt=False)
+        self._vis_liste()
+        self._status.vis(f"{feiltekst(error)} {rest}".strip(), "error")
 
     def _opptatt(self, *, opptatt: bool) -> None:
         self._slett.vis_opptatt(opptatt)

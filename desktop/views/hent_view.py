@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 from desktop.errors import DamagedError, DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date
+from desktop.state.kopitid import kopitid
 from desktop.views.felter import Felt, uten_forslag
 from desktop.views.hemmelighet import Hemmelig, Hemmelighet
 from desktop.views.status import Status, Travelknapp
@@ -41,7 +42,9 @@ class HentView(Side):
         self._liste.itemActivated.connect(self._on_hent)
         self._tomt = etikett(_("Leter etter sikkerhetskopier …"), "hint")
         self._hemmelighet = Hemmelighet(
-            "" if erstatter else _("Passordet som gjaldt da kopien ble tatt.")
+            ""
+            if erstatter
+            else _("Passordet du bruker nå, eller det som gjaldt da kopien ble tatt.")
         )
         self._hemmelighet.ferdig.connect(self._on_hent)
         self._fil = knapp(_("Velg en annen &fil …"), self._on_fil)
@@ -96,7 +99,8 @@ class HentView(Side):
                 _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."), "error"
             )
             return
-        self._legg_til(sti, datetime.fromtimestamp(spor.st_mtime, UTC), spor.st_size, forst=True)
+        nar = kopitid(sti) or datetime.fromtimestamp(spor.st_mtime, UTC)
+        self._legg_til(sti, nar, spor.st_size, forst=True)
         self._vis_liste(0)
 
     def vis_opptatt(self, opptatt: bool) -> None:

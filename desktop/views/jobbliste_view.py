@@ -3,40 +3,27 @@
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from desktop.domain.innhold import Jobbmal
 from desktop.domain.jobbliste import Arbeidsoppgave
-from desktop.domain.samtale import Ansatt, Samtale
+from desktop.domain.samtale import Samtale
 from desktop.domain.tekst import Sprak
-from desktop.i18n import _, choose, language
+from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.draing import plass_for, vis_plass
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import Felt, Linjefelt, Tallfelt, Valgrekke
-from desktop.views.hintlinje import Hintlinje
+from desktop.views.jobbkort import Jobbkort
+from desktop.views.lagre_mal import LagreMal
+from desktop.views.malvalg import Malvalg, Start, egen, levert
+from desktop.views.oppgaverad import Oppgaverad
+from desktop.views.papirrad import Papirrad
 from desktop.views.timelinje import Timelinje
-from desktop.views.widgets import Rutenett, etikett, knapp, rad, set_look
+from desktop.views.widgets import etikett, knapp, rad
 
-_TASTER = {
-    Qt.Key.Key_1: "kan",
-    Qt.Key.Key_2: "tilrettelegging",
-    Qt.Key.Key_3: "ikke_na",
-    Qt.Key.Key_0: "vet_ikke",
-}
-
-
-def svarvalg() -> list[tuple[object, str]]:
-    """Return the answers with their shapes, in the order of the keys 1, 2, 3, 0."""
-    return [
-        ("kan", _("● Kan")),
-        ("tilrettelegging", _("◐ Kan med tilrettelegging")),
-        ("ikke_na", _("○ Ikke nå")),
-        ("vet_ikke", _("? Vet ikke")),
-    ]
+DRAKANT = 48  # pixels from an edge where dragging scrolls
 
 
 class JobblisteView(Faseside):
@@ -58,20 +45,29 @@ class JobblisteView(Faseside):
             _("Jobblista er tom. Start fra en mal, eller skriv den første oppgaven selv."),
             "hint",
         )
+        self._malvalg = Malvalg()
+        self._malvalg.valgt.connect(self._on_mal)
+        self._malvalg.lukket.connect(self._on_mal_lukket)
+        self._papir = Papirrad()
+        self._papir.skrevet.connect(self._on_skrevet)
+        self._papir.ferdig.connect(self._on_papir_ferdig)
+        self._lagre_mal = LagreMal(hvelv.maler)
+        self._lagre_mal.lukket.connect(self._on_mal_lagret)
+        hvelv.maler.changed.connect(self._fyll_malmeny)
         self._timelinje = Timelinje()
         self.legg(self._jobb, etikett(_("Jobblista vår"), "heading"))
         self.legg(
             etikett(
                 _(
-                    "Svar på raden med tastene 1, 2, 3 eller 0. Piltastene går mellom radene, "
-                    "og Alt med pil flytter en rad."
+                    "Svar på raden med tastene 1, 2, 3 eller 0. Piltastene går mellom radene. "
+                    "Alt med pil flytter en rad, eller du kan dra den."
                 ),
                 "hint",
             ),
             self._tomt,
         )
         self.layout_.addLayout(self._radene)
-        self.legg(self._knapper(), self._timelinje)
+        self.legg(self._knapper(), self._malvalg, self._papir, self._lagre_mal, self._timelinje)
         self.fyll()
         self.show_samtale(state.samtale)
 
@@ -87,35 +83,80 @@ class JobblisteView(Faseside):
             self._legg_rad(len(self._rader))
         for rad_, oppgave in zip(self._rader, samtale.jobbliste, strict=True):
             rad_.vis(oppgave)
+        self._lagre_knapp.setVisible(bool(samtale.jobbliste))
         self._tomt.setVisible(not samtale.jobbliste)
         self._timelinje.vis(self._state.timer_pa_skjerm(), self._state.fordeling())
 
     def _knapper(self) -> QWidget:
         mal = knapp(_("Start fra &mal"))
-        meny = QMenu(mal)
-        for jobbmal in innhold.jobbmaler():
-            meny.addAction(choose(jobbmal.navn), partial(self._on_mal, jobbmal))
-        mal.setMenu(meny)
+        self._malmeny = QMenu(mal)
+        self._fyll_malmeny()
+        mal.setMenu(self._malmeny)
         self._ny = knapp(_("Legg til &oppgave"), self._on_ny)
-        knapper = rad(self._ny, mal)
+        self._fra_papir = knapp(_("Fyll inn fra &papir"), self._on_papir)
+        self._lagre_knapp = knapp(_("Lagre som &jobbmal"), self._on_lagre_mal, "quiet")
+        knapper = rad(self._ny, mal, self._fra_papir, self._lagre_knapp)
         knapper.setEnabled(not self._state.skrivebeskyttet)
         return knapper
+
+    def _fyll_malmeny(self) -> None:
+        meny = self._malmeny
+        meny.clear()
+        for egen_mal in self._hvelv.maler.maler:
+            meny.addAction(egen_mal.navn, partial(self._vis_mal, egen(egen_mal)))
+        if self._hvelv.maler.maler:
+            meny.addSeparator()
+        for jobbmal in innhold.jobbmaler():
+            meny.addAction(choose(jobbmal.navn), partial(self._vis_mal, levert(jobbmal)))
 
     def _legg_rad(self, n: int) -> None:
         rad_ = Oppgaverad(n, self._state)
         rad_.flyttet.connect(self._on_flyttet)
         rad_.gikk.connect(self._on_gikk)
         rad_.slettet.connect(self._on_slettet)
+        rad_.dratt.connect(self._on_dratt)
+        rad_.sluppet.connect(self._on_sluppet)
         self._rader.append(rad_)
         self._radene.addWidget(rad_)
 
-    def _on_mal(self, jobbmal: Jobbmal) -> None:
-        ansatt = self._state.samtale.ansatt
-        prosent = ansatt.stillingsprosent or Decimal(100)
-        oppgaver = jobbmal.skalert(prosent, language())
+    def _vis_mal(self, start: Start) -> None:
+        self._papir.hide()
+        self._malvalg.vis(start, self._state.samtale.ansatt.stillingsprosent)
+        self.vis_snart(self._malvalg)
+
+    def _on_mal(
+        self, heltid: Decimal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
+    ) -> None:
+        self._malvalg.hide()
         forste = len(self._rader)
-        self._state.bruk_mal(jobbmal.timer, oppgaver)
+        self._state.bruk_mal(heltid, oppgaver, prosent)
         self._rader[forste].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_mal_lukket(self) -> None:
+        self._malvalg.hide()
+        self._ny.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_papir(self) -> None:
+        self._malvalg.hide()
+        self._papir.start()
+        self.vis_snart(self._papir)
+
+    def _on_lagre_mal(self) -> None:
+        self._malvalg.hide()
+        self._papir.hide()
+        self._lagre_mal.start(self._state.samtale)
+        self.vis_snart(self._lagre_mal)
+
+    def _on_mal_lagret(self) -> None:
+        self._lagre_knapp.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.vis_snart(self._lagre_mal)
+
+    def _on_skrevet(self, oppgave: Arbeidsoppgave) -> None:
+        self._state.legg_til("jobbliste", oppgave)
+        self.vis_snart(self._papir)
+
+    def _on_papir_ferdig(self) -> None:
+        self._fra_papir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ny(self) -> None:
         self._state.legg_til("jobbliste", Arbeidsoppgave())
@@ -139,275 +180,17 @@ class JobblisteView(Faseside):
         else:
             self._ny.setFocus()
 
+    def _on_dratt(self, fra: int, punkt: QPoint) -> None:
+        vis_plass(self._rader, fra, plass_for(self._rader, fra, punkt))
+        felt = self.viewport()
+        y = felt.mapFromGlobal(punkt).y()
+        over, under = y - DRAKANT, y - (felt.height() - DRAKANT)
+        steg = min(over, 0) + max(under, 0)
+        linje = self.verticalScrollBar()
+        linje.setValue(linje.value() + steg)
 
-class Jobbkort(QFrame):
-    """What the GP needs to know about the job itself."""
-
-    def __init__(self, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "panel")
-        self._state = state
-        self._tekster = {
-            "yrke": Linjefelt(),
-            "arbeidssted": Linjefelt(),
-            "arbeidstid": Linjefelt(),
-            "ansvar": Linjefelt(),
-            "reise": Linjefelt(),
-        }
-        self._tall = {
-            "stillingsprosent": Tallfelt(Decimal(100)),
-            "heltid_timer": Tallfelt(Decimal(60)),
-        }
-        for navn, felt in self._tekster.items():
-            felt.redigert.connect(partial(self._on_redigert, navn))
-            felt.setReadOnly(state.skrivebeskyttet)
-        for navn, tallfelt in self._tall.items():
-            tallfelt.redigert.connect(partial(self._on_tall, navn))
-            tallfelt.setReadOnly(state.skrivebeskyttet)
-        nett = Rutenett(260)
-        nett.sett(
-            (
-                Felt(_("Yrke"), self._tekster["yrke"]),
-                Felt(_("Arbeidssted"), self._tekster["arbeidssted"]),
-                Felt(_("Stillingsprosent"), self._tall["stillingsprosent"]),
-                Felt(_("Timer i uka i full stilling"), self._tall["heltid_timer"]),
-                Felt(
-                    _("Arbeidstid (dag, turnus, natt)"),
-                    self._tekster["arbeidstid"],
-                    finn=state.hint,
-                ),
-                Felt(_("Ansvar (valgfritt)"), self._tekster["ansvar"], finn=state.hint),
-                Felt(
-                    _("Reise, hvis den hindrer (valgfritt)"),
-                    self._tekster["reise"],
-                    finn=state.hint,
-                ),
-            )
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(etikett(_("Jobben min"), "heading"))
-        layout.addWidget(nett)
-
-    def vis(self, ansatt: Ansatt) -> None:
-        """Show the job as the state has it."""
-        for navn, felt in self._tekster.items():
-            felt.vis(getattr(ansatt, navn))
-        for navn, tallfelt in self._tall.items():
-            tallfelt.vis(getattr(ansatt, navn))
-
-    def _on_redigert(self, navn: str, tekst: str) -> None:
-        self._state.sett(f"ansatt.{navn}", tekst)
-
-    def _on_tall(self, navn: str, tall: Decimal | None) -> None:
-        self._state.sett(f"ansatt.{navn}", tall or None)
-
-
-class Oppgaverad(QFrame):
-    """One task: name, hours, answer; how much and what it takes when it goes with a change.
-
-    Signals:
-        flyttet: Move the row; carries its number and the way, -1 or 1.
-        gikk: Go to another row; carries its number and the way.
-        slettet: Remove the row; carries its number.
-    """
-
-    flyttet = Signal(int, int)
-    gikk = Signal(int, int)
-    slettet = Signal(int)
-
-    def __init__(self, n: int, state: SamtaleState) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._n, self._state = n, state
-        self._navn = Linjefelt()
-        self._navn.setAccessibleName(_("Oppgave {n}").format(n=n + 1))
-        self._navn.setPlaceholderText(_("Oppgave, med egne ord"))
-        self._navn.redigert.connect(partial(self._on_tekst, "oppgave"))
-        self._timer = Tallfelt()
-        self._timer.setAccessibleName(_("Timer i uka, oppgave {n}").format(n=n + 1))
-        self._timer.setFixedWidth(self._timer.fontMetrics().horizontalAdvance("000,00") + 32)
-        self._timer.redigert.connect(self._on_timer)
-        self._svar = Valgrekke(_("Svar på oppgave {n}").format(n=n + 1), svarvalg())
-        self._svar.valgt.connect(self._on_svar)
-        self._hjerte = knapp(_("♥ Gir meg noe"), rolle="chip")
-        self._hjerte.setCheckable(True)
-        self._hjerte.clicked.connect(self._on_hjerte)
-        self._meny = self._lag_meny()
-        self._detaljer = self._lag_detaljer()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
-        forst = QHBoxLayout()
-        forst.addWidget(self._navn, 1)
-        forst.addWidget(self._timer)
-        forst.addWidget(etikett(_("t i uka"), "hint"))
-        forst.addWidget(self._meny)
-        layout.addLayout(forst)
-        layout.addWidget(Hintlinje(self._navn, state.hint))
-        self._svar.legg_ved(self._hjerte)
-        layout.addWidget(self._svar)
-        layout.addWidget(self._detaljer)
-        for felt in (self._navn, self._timer, self._hva):
-            felt.installEventFilter(self)
-            felt.setReadOnly(state.skrivebeskyttet)
-        for widget in (self._svar, self._hjerte, self._meny, self._andel, self._hurtig):
-            widget.setEnabled(not state.skrivebeskyttet)
-
-    def start(self) -> None:
-        """Put the caret in the name."""
-        self._navn.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def vis(self, oppgave: Arbeidsoppgave) -> None:
-        """Show the task as the state has it."""
-        self._navn.vis(oppgave.oppgave)
-        self._timer.vis(oppgave.timer)
-        self._svar.vis(oppgave.svar)
-        self._hjerte.setChecked(oppgave.gir_noe)
-        self._andel.vis(oppgave.andel)
-        self._hva.vis(oppgave.hva_ma_til)
-        med = oppgave.svar == "tilrettelegging"
-        self._detaljer.setVisible(med or bool(oppgave.hva_ma_til))
-        self._andel_felt.setVisible(med)
-        navn = oppgave.oppgave or _("Oppgave {n}").format(n=self._n + 1)
-        svar = dict(svarvalg()).get(oppgave.svar, _("ikke spurt"))
-        self.setAccessibleName(f"{navn}: {svar}")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer with 1, 2, 3 and 0; move between rows and move the row."""
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        piler = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        tast = Qt.Key(event.key())
-        if self._state.skrivebeskyttet and tast not in piler:
-            super().keyPressEvent(event)
-        elif tast in _TASTER and not alt:
-            self._on_svar(_TASTER[tast])
-        elif tast in piler:
-            (self.flyttet if alt else self.gikk).emit(self._n, piler[tast])
-        elif tast == Qt.Key.Key_Delete:
-            self.slettet.emit(self._n)
-        elif tast in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.start()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the row has the focus."""
-        set_look(self, "focused", True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the row no longer has the focus."""
-        set_look(self, "focused", False)
-        super().focusOutEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter in a field of the row go to the row, where 1, 2, 3 and 0 answer."""
-        if _er_enter(event):
-            self.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        return super().eventFilter(watched, event)
-
-    def _lag_meny(self) -> QWidget:
-        button = knapp(_("Mer"), rolle="quiet")
-        button.setAccessibleName(_("Mer, oppgave {n}").format(n=self._n + 1))
-        meny = QMenu(button)
-        meny.addAction(_("Flytt opp"), lambda: self.flyttet.emit(self._n, -1))
-        meny.addAction(_("Flytt ned"), lambda: self.flyttet.emit(self._n, 1))
-        self._belastningsmeny = meny.addMenu(_("Belastning"))
-        self._belastningsmeny.aboutToShow.connect(self._on_belastningsmeny)
-        meny.addSeparator()
-        meny.addAction(_("Fjern oppgaven"), lambda: self.slettet.emit(self._n))
-        button.setMenu(meny)
-        return button
-
-    def _lag_detaljer(self) -> QWidget:
-        self._andel = Valgrekke(
-            _("Hvor mye av oppgave {n}").format(n=self._n + 1),
-            (
-                (Decimal("0.75"), _("Det meste")),
-                (Decimal("0.5"), _("Omtrent halvparten")),
-                (Decimal("0.25"), _("Litt")),
-            ),
-        )
-        self._andel.valgt.connect(self._on_andel)
-        self._andel_felt = rad(etikett(_("Hvor mye?"), "hint"), self._andel, til_slutt=False)
-        self._hva = Linjefelt()
-        self._hva.setAccessibleName(_("Hva må til, oppgave {n}").format(n=self._n + 1))
-        self._hva.setPlaceholderText(_("Hva må til? Kort, med egne ord"))
-        self._hva.redigert.connect(partial(self._on_tekst, "hva_ma_til"))
-        self._hurtig = knapp(_("Velg"))
-        meny = QMenu(self._hurtig)
-        for tekst in hurtigvalg():
-            meny.addAction(tekst, partial(self._on_hurtig, tekst))
-        self._hurtig.setMenu(meny)
-        self._hurtig.setAccessibleName(_("Velg hva som må til, oppgave {n}").format(n=self._n + 1))
-        detaljer = QWidget()
-        detaljer.setProperty("role", "clear")
-        layout = QVBoxLayout(detaljer)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._andel_felt)
-        nederst = QHBoxLayout()
-        nederst.addWidget(self._hva, 1)
-        nederst.addWidget(self._hurtig)
-        layout.addLayout(nederst)
-        layout.addWidget(Hintlinje(self._hva, self._state.hint))
-        return detaljer
-
-    def _sti(self, felt: str) -> str:
-        return f"jobbliste.{self._n}.{felt}"
-
-    def _on_tekst(self, felt: str, tekst: str) -> None:
-        self._state.sett(self._sti(felt), tekst)
-
-    def _on_timer(self, timer: Decimal | None) -> None:
-        self._state.sett(self._sti("timer"), timer)
-
-    def _on_svar(self, svar: object) -> None:
-        self._state.svar_oppgave(self._n, svar)
-
-    def _on_andel(self, andel: object) -> None:
-        self._state.sett(self._sti("andel"), andel)
-
-    def _on_hjerte(self, pa: bool) -> None:
-        self._state.sett(self._sti("gir_noe"), pa)
-
-    def _on_hurtig(self, tekst: str) -> None:
-        na = self._state.samtale.jobbliste[self._n].hva_ma_til.strip()
-        ny = f"{na}, {tekst}" if na else tekst
-        self._state.sett(self._sti("hva_ma_til"), ny)
-        self._hva.setText(ny)
-
-    def _on_belastningsmeny(self) -> None:
-        meny = self._belastningsmeny
-        meny.clear()
-        valgte = self._state.samtale.jobbliste[self._n].belastning
-        egne = [b for b in valgte if b not in {s.id for s in innhold.belastninger()}]
-        for ord_ in (*egne, *(b.id for b in innhold.belastninger())):
-            handling = meny.addAction(innhold.belastningstekst(ord_))
-            handling.setCheckable(True)
-            handling.setChecked(ord_ in valgte)
-            handling.toggled.connect(partial(self._on_belastning, ord_))
-
-    def _on_belastning(self, ord_: str, pa: bool) -> None:
-        na = self._state.samtale.jobbliste[self._n].belastning
-        ny = (*na, ord_) if pa else tuple(b for b in na if b != ord_)
-        self._state.sett(self._sti("belastning"), ny)
-
-
-def _er_enter(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def hurtigvalg() -> tuple[str, ...]:
-    """Return the quick choices for what it takes."""
-    return (
-        _("annet sted"),
-        _("mer tid"),
-        _("sammen med noen"),
-        _("hjelpemiddel"),
-        _("sjeldnere"),
-    )
+    def _on_sluppet(self, fra: int, punkt: QPoint) -> None:
+        vis_plass(self._rader, fra, None)
+        til = plass_for(self._rader, fra, punkt)
+        self._state.flytt("jobbliste", fra, til)
+        self._rader[til].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -10,6 +10,11 @@ def kvitteringstekst(kvittering: Any) -> str:  # noqa: ANN401 - Kvittering, know
     return " ".join(filter(None, (_samtaler(kvittering), _kopier(kvittering), _venter(kvittering))))
 
 
+def slettes_senere() -> str:
+    """Return what happens to something that is to be erased when the erasing was stopped."""
+    return _("Slettingen gjøres ferdig neste gang du åpner Dialogarket.")
+
+
 def _samtaler(kvittering: Any) -> str:  # noqa: ANN401
     n = kvittering.samtaler
     return ngettext("{n} samtale er slettet.", "{n} samtaler er slettet.", n).format(n=n)

@@ -83,7 +83,7 @@ class LaasView(QWidget):
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=True))
         view.demo_valgt.connect(self._on_demo)
-        view.slett_alt_valgt.connect(self.slett_alt_valgt)
+        view.slett_alt_valgt.connect(self._on_slett_alt)
         return view
 
     def _lag_forste_gang(self) -> ForsteGangView:
@@ -141,6 +141,10 @@ class LaasView(QWidget):
     def _on_demo(self) -> None:
         if not self._opptatt:
             self.demo_valgt.emit()
+
+    def _on_slett_alt(self) -> None:
+        if not self._opptatt:
+            self.slett_alt_valgt.emit()
 
     def _on_passord(self, passord: str) -> None:
         self._passord = passord

@@ -36,7 +36,10 @@ from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
-from desktop.state.hvelv_state import HvelvState, Rest
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.hvelvarbeid import Rest
+from desktop.state.katalog_state import KatalogState
+from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.utklipp import Utklipp
@@ -47,7 +50,7 @@ ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
 FULLSKJERM = frozenset({"legens-blikk", "presentasjon"})  # for a room; nothing else is in sight
-UTEN_HODE = frozenset({"laas", "slett_alt", *_MA_SES_FORST, *FULLSKJERM})
+UTEN_HODE = frozenset({"laas", "slett_alt", "bytte", *_MA_SES_FORST, *FULLSKJERM})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -156,6 +159,7 @@ class MainWindow(QMainWindow):
     def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
         lagere: dict[str, Callable[[], QWidget]] = {
             "laas": self._lag_laas,
+            "bytte": self._lag_bytte,
             "nytt-passord": self._lag_nytt_passord,
             "ny-nokkel": self._lag_ny_nokkel,
             "bytt-nokkel": self._lag_bytt_nokkel,
@@ -186,6 +190,11 @@ class MainWindow(QMainWindow):
         view.hentet.connect(self._si)
         view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
+
+    def _lag_bytte(self) -> QWidget:
+        from desktop.views.bytte_view import BytteView
+
+        return BytteView()
 
     def _lag_nytt_passord(self) -> QWidget:
         from desktop.views.nytt_passord_view import NyttPassordView
@@ -234,7 +243,7 @@ class MainWindow(QMainWindow):
         view.gikk.connect(self.vis)
         view.fortsatte.connect(self._on_fortsatte)
         view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
-        view.slettet.connect(self._on_slettet)
+        view.slett_valgt.connect(self._on_slett)
         view.demo_valgt.connect(self.start_demo)
         return view
 
@@ -297,12 +306,14 @@ class MainWindow(QMainWindow):
     def _lag_mulighetsskjema(self) -> QWidget:
         from desktop.views.mulighetsskjema_view import MulighetsskjemaView
 
-        return MulighetsskjemaView(self._hvelv)
+        view = MulighetsskjemaView(self._hvelv)
+        view.fane_byttet.connect(self._vis_angre)
+        return view
 
     def _lag_papir(self) -> QWidget:
         from desktop.views.papir_view import PapirView
 
-        return PapirView(self._hvelv.arbeidsplass)
+        return PapirView(self._hvelv.arbeidsplass, self._hvelv.katalog)
 
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
@@ -390,12 +401,19 @@ class MainWindow(QMainWindow):
         sted, hva = self._sted
         samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
         plass = (sted, samtale_id, self._fokussti())
-        if self._hvelv.apen and not self._hvelv.demo:
-            if sted not in _MA_SES_FORST:
+        if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
+            if sted not in (*_MA_SES_FORST, "bytte"):
                 self._tilbake = plass
             # Buttons may be named after what somebody wrote; fields are not.
             self._felt = plass[2] if er_tekst(self.focusWidget()) else ""
             self._hvelv.las()
+            if self._hvelv.apen:  # not before all is saved; what is written is hidden at once
+                self._dekk_til()
+
+    def _dekk_til(self) -> None:
+        self._lukk_dialoger()
+        if self._blank is None:
+            self.blank()
 
     @property
     def plass(self) -> Plass:
@@ -426,9 +444,10 @@ class MainWindow(QMainWindow):
         self.show()
 
     def kan_avloses(self) -> bool:
-        """Tell whether nobody has begun to unlock or do something else in this window."""
+        """Tell whether nothing is begun in this window, and nothing said that must be read."""
         skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
-        return self._sted[0] == "laas" and not self._hvelv.apen and not skrevet
+        ledig = not self._hvelv.apen and not skrevet and self._melding.isHidden()
+        return self._sted[0] == "laas" and ledig
 
     def kom_frem(self) -> None:
         """Come in front of the other windows."""
@@ -441,14 +460,18 @@ class MainWindow(QMainWindow):
         if hvelv is not self._hvelv:  # a demo has taken its place meanwhile
             return
         til_demo = self._demo_etter_las
-        for vindu in QApplication.topLevelWidgets():
-            if isinstance(vindu, QDialog | QMenu):
-                vindu.close()
+        self._lukk_dialoger()
         self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
+        self._avdekk()
         if til_demo:
             self._ny_demo()
+
+    def _lukk_dialoger(self) -> None:
+        for vindu in QApplication.topLevelWidgets():
+            if isinstance(vindu, QDialog | QMenu):
+                vindu.close()
 
     def _ga_tilbake(self) -> bool:
         tilbake, self._tilbake = self._tilbake, None
@@ -466,18 +489,26 @@ class MainWindow(QMainWindow):
         return True
 
     def _rort(self) -> None:
-        self._hvelv.avbryt_las()
+        if self._blank is None:  # a mouse that moves below the plain page undoes no lock
+            self._hvelv.avbryt_las()
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
         hvelv.last.connect(partial(self._on_last, hvelv))
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
+        hvelv.byttes.connect(partial(self.vis, "bytte"))
+        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
         hvelv.reddet.connect(self._on_reddet)
         hvelv.feilet.connect(self._on_feil)
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
         hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
+        for state in (hvelv.katalog, hvelv.maler):
+            state.changed.connect(self._vis_angre)
+            state.saved.connect(self._on_saved)
+            state.save_failed.connect(self._on_lagrefeil)
+            state.feilet.connect(self._on_katalogfeil)
 
     def _on_apnet(self, hvelv: HvelvState) -> None:
         if hvelv is not self._hvelv:  # it opened behind a demo: shut again, and nothing is seen
@@ -511,8 +542,12 @@ class MainWindow(QMainWindow):
     def _on_reddet(self, redning: Any) -> None:  # noqa: ANN401 - Redning, known to state
         n, tapt = redning.samtaler, redning.tapt
         reddet = ngettext("{n} samtale er reddet.", "{n} samtaler er reddet.", n).format(n=n)
-        borte = ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
-        self._melding.vis(f"{reddet} {borte}", "warning" if tapt else "good")
+        borte = (
+            _("Hvor mange som mangler, vet vi ikke.")
+            if tapt is None
+            else ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+        )
+        self._melding.vis(f"{reddet} {borte}", "good" if tapt == 0 else "warning")
 
     def _si(self, tekst: str) -> None:
         if tekst:
@@ -524,14 +559,23 @@ class MainWindow(QMainWindow):
     def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
         self.vis("ny", forrige)
 
+    def _on_slett(self, samtale_id: UUID) -> None:
+        self._hvelv.slett([samtale_id], self._on_slettet)
+
     def _on_slettet(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.start()
         angre = partial(self._angre_slett, poster)
-        self._melding.vis(_("Samtalen er slettet."), "", _("Angre slettingen"), angre)
+        tekst = _("Samtalen slettes for godt om {n} sekunder. Du kan angre til da.")
+        sekunder = ANGREFRIST_MS // 1000
+        self._melding.vis(tekst.format(n=sekunder), "", _("Angre slettingen"), angre)
 
     def _angre_slett(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.stop()
-        self._hvelv.angre_slett(poster)
+        self._hvelv.angre_slett(poster, partial(self._on_angre_feilet, poster))
+
+    def _on_angre_feilet(self, poster: list[Arkivpost], error: DesktopError) -> None:
+        angre = partial(self._angre_slett, poster)
+        self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), angre)
 
     def _utfor_sletting(self) -> None:
         """Erase what was hidden, now that nobody has had it back."""
@@ -591,6 +635,13 @@ class MainWindow(QMainWindow):
         tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
         self._melding.vis(tekst.format(dato=format_date(nar.astimezone().date())), "good")
 
+    def _on_bytte_feilet(self, error: DesktopError) -> None:
+        from desktop.views.sikkerhet_kopi import kopifeil
+
+        if self._sted[0] == "bytte":
+            self.vis("sikkerhet")
+        self._melding.vis(kopifeil(error), "error")
+
     def _on_alt_slettet(self, rest: Rest) -> None:
         from desktop.views.slett_alt_view import resttekst
 
@@ -598,12 +649,16 @@ class MainWindow(QMainWindow):
         self._tilbake = None
         self._settings_fil = SettingsFil(None)  # not written anew when the window closes
         self.vis("laas")
-        tone = "warning" if rest.mapper or rest.feil else "good"
-        self._melding.vis(resttekst(rest), tone)
+        self._melding.vis(resttekst(rest), "good" if rest.ingenting else "warning")
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+
+    def _on_katalogfeil(self, error: DesktopError) -> None:
+        """Say it anywhere but in the editor, which says more itself."""
+        if self._sted[0] not in ("laas", "mulighetsskjema"):
+            self._melding.vis(feiltekst(error), "error")
 
     def advar(self, tekst: str) -> None:
         """Say something that is good to know before one begins."""
@@ -614,15 +669,17 @@ class MainWindow(QMainWindow):
         self._lagre()
 
     def _lagre(self) -> None:
-        if self._hvelv.apen_samtale:
-            self._hvelv.apen_samtale.lagre()
+        self._hvelv.lagre_alt()
 
     def _gjor(self, angre: bool) -> None:
         state = self._apen_state()
         if state:
             state.angre() if angre else state.gjor_om()
 
-    def _apen_state(self) -> SamtaleState | None:
+    def _apen_state(self) -> SamtaleState | KatalogState | MalState | None:
+        angrbar = getattr(self._view, "angrbar", None)
+        if callable(angrbar):
+            return cast("KatalogState | MalState", angrbar())
         return self._sted[1] if self._sted[0] == "samtale" else None
 
     def _vis_angre(self, _samtale: object = None) -> None:
@@ -738,6 +795,14 @@ class MainWindow(QMainWindow):
         return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
     def _vekk(self) -> None:
+        """Somebody is here: show it all again, and say what is not saved."""
+        self._avdekk()
+        self._hvelv.avbryt_las()
+        if (error := self._hvelv.lagrefeil) is not None:
+            tekst = _("Ikke lagret ennå. {grunn}").format(grunn=feiltekst(error))
+            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
+
+    def _avdekk(self) -> None:
         blank, self._blank = self._blank, None
         _app().removeEventFilter(self)
         if blank is not None:

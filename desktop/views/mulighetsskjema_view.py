@@ -1,87 +1,76 @@
-"""The workplace's mulighetsskjema: what is on it, and what this workplace does not offer."""
+"""The workplace's own: what each unit can offer, and the job templates."""
 
-from functools import partial
+from typing import cast
 
-import msgspec
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.domain.mulighet import passer
-from desktop.i18n import _, choose, language, ngettext
-from desktop.state import innhold
+from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.felter import Avkryssing, Felt, Linjefelt
-from desktop.views.widgets import Side, etikett, navngi, tom_layout, vis_hvis
+from desktop.state.katalog_state import KatalogState
+from desktop.state.mal_state import MalState
+from desktop.views.felter import Valgrekke
+from desktop.views.katalog_enhet import Enhetsdel
+from desktop.views.katalog_fane import Katalogfane
+from desktop.views.mal_fane import Malfane
+from desktop.views.widgets import Side, etikett, kolonne, navngi, rad
 
 
 class MulighetsskjemaView(Side):
-    """Every possibility for this kind of workplace, ticked when it is offered."""
+    """Two tabs of the same page: possibilities and job templates.
+
+    Signals:
+        fane_byttet: The other tab is in front, and with it what is taken back.
+    """
+
+    fane_byttet = Signal()
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
-        super().__init__(parent, bredde=980)
+        super().__init__(parent, bredde=1480)
         navngi(self)
         self._hvelv = hvelv
-        self._sok = Linjefelt()
-        self._sok.setClearButtonEnabled(True)
-        self._sok.redigert.connect(self._vis)
-        self._alle = Avkryssing(_("Vis alle slags arbeidsplasser"))
-        vis_hvis(self._alle, bool(hvelv.arbeidsplass.type))
-        self._alle.toggled.connect(self._vis)
-        self._antall = etikett("", "hint")
-        self._liste = QVBoxLayout()
-        self._liste.setSpacing(2)
-        self.legg(
-            etikett(_("Mulighetsskjema"), "title"),
+        self._faner = Valgrekke(
+            _("Hva du redigerer"),
+            (("muligheter", _("Muligheter")), ("maler", _("Jobbmaler"))),
+            kan_velges_bort=False,
+        )
+        self._faner.vis("muligheter")
+        self._faner.valgt.connect(self._on_fane)
+        self._katalog = Katalogfane(hvelv.katalog)
+        self._enhetsdel = Enhetsdel(hvelv.katalog)
+        self._muligheter = kolonne(
             etikett(
                 _(
-                    "Ta bort krysset ved det dere ikke kan få til. Gå gjennom lista sammen med "
-                    "tillitsvalgt og verneombud. Det som står igjen, kan alle på enheten få tilbud om."
+                    "Fjern det dere ikke kan få til, og legg til deres eget. Gå gjennom lista "
+                    "sammen med tillitsvalgt og verneombud. Alle på enheten får tilbud om det samme."
                 ),
                 "lead",
             ),
-            Felt(_("Søk"), self._sok),
-            self._alle,
-            self._antall,
+            self._enhetsdel,
+            self._katalog,
         )
-        self.layout_.addLayout(self._liste)
-        self.fyll()
-        self._vis()
+        self._maler: Malfane | None = None
+        self._stabel = QStackedWidget()
+        self._stabel.addWidget(self._muligheter)
+        tittel = etikett(_("Mulighetsskjema"), "title")
+        tittel.setWordWrap(False)
+        self.legg(rad(tittel, self._faner))
+        self.layout_.addWidget(self._stabel, 1)
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""
-        return self._sok
+        return self._katalog.forste_felt()
 
-    def _vis(self, _verdi: object = None) -> None:
-        tom_layout(self._liste)
-        plass = self._hvelv.arbeidsplass
-        type_ = "" if self._alle.isChecked() else plass.type
-        sok = self._sok.text().strip().casefold()
-        treff = [
-            m
-            for m in innhold.muligheter()
-            if passer(m, type_) and sok in choose(m.tekst).casefold()
-        ]
-        for slag in innhold.mulighetstyper():
-            egne = [m for m in treff if m.type == slag.id]
-            if egne:
-                self._liste.addWidget(etikett(slag.i(language()), "heading"))
-            for mulighet in egne:
-                boks = Avkryssing(choose(mulighet.tekst))
-                boks.setChecked(mulighet.id not in plass.kan_ikke)
-                boks.toggled.connect(partial(self._on_valgt, mulighet.id))
-                self._liste.addWidget(boks)
-        if not treff:
-            self._liste.addWidget(etikett(_("Ingen treff. Prøv et annet ord."), "hint"))
-        self._vis_antall()
+    def angrbar(self) -> KatalogState | MalState:
+        """Return what Ctrl+Z takes back here."""
+        i_malene = self._stabel.currentWidget() is self._maler
+        return self._hvelv.maler if i_malene else self._hvelv.katalog
 
-    def _on_valgt(self, kode: str, tilbys: bool) -> None:
-        plass = self._hvelv.arbeidsplass
-        uten = tuple(k for k in plass.kan_ikke if k != kode)
-        kan_ikke = uten if tilbys else (*uten, kode)
-        self._hvelv.sett_arbeidsplass(msgspec.structs.replace(plass, kan_ikke=kan_ikke))
-        self._vis_antall()
-
-    def _vis_antall(self) -> None:
-        n = len(innhold.muligheter()) - len(self._hvelv.arbeidsplass.kan_ikke)
-        self._antall.setText(
-            ngettext("{n} mulighet tilbys", "{n} muligheter tilbys", n).format(n=n)
-        )
+    def _on_fane(self, fane: object) -> None:
+        if cast("str", fane) == "maler" and self._maler is None:
+            self._maler = Malfane(self._hvelv)
+            self._stabel.addWidget(self._maler)
+        vist = self._maler if fane == "maler" else self._muligheter
+        if vist is not None:
+            self._stabel.setCurrentWidget(vist)
+            self.fane_byttet.emit()

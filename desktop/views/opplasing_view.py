@@ -34,10 +34,12 @@ class OpplasingView(Side):
         self._hemmelighet = Hemmelighet()
         self._hemmelighet.ferdig.connect(self._on_ferdig)
         self._knapp = Travelknapp(_("&Lås opp"), self._on_ferdig, "primary")
+        self._ring: Travelknapp | None = None
         self._status = Status()
         knapper: list[QWidget] = [self._knapp, self._hemmelighet.bytt]
         if nokkelring:
-            knapper.append(Travelknapp(_("Bruk &maskinens nøkkelring"), self.nokkelring_valgt.emit))
+            self._ring = Travelknapp(_("Bruk &maskinens nøkkelring"), self.nokkelring_valgt.emit)
+            knapper.append(self._ring)
         self.legg(
             etikett(_("Lås opp"), "title"),
             self._hemmelighet,
@@ -59,6 +61,8 @@ class OpplasingView(Side):
     def vis_opptatt(self, opptatt: bool) -> None:
         """Show that a secret is being tried."""
         self._knapp.vis_opptatt(opptatt)
+        if self._ring is not None:
+            self._ring.opptatt = opptatt
         if opptatt:
             self._status.vis(_("Låser opp …"))
         else:

@@ -15,19 +15,28 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, choose, language
 from desktop.state import innhold
-from desktop.state.papir import Papirfil, Valg, lag_alle, lag_fil, lagre, papirer, sider
+from desktop.state.katalog_state import KatalogState
+from desktop.state.papir import Papirfil, Valg, lag_alle, lag_fil, lagre, lagre_som, papirer, sider
+from desktop.views.enhetsvalg import enhetsnavn
 from desktop.views.felter import Felt, Valgrekke, uten_forslag
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding, Rutenett, Side, etikett, knapp, kort, navngi, rad
+
+EGEN = "egen-enhet"  # the unit's own catalogue, in the list of kinds of workplace
 
 
 class PapirView(Side):
     """Every paper with what it is for, in the language and for the workplace that is chosen."""
 
-    def __init__(self, arbeidsplass: Arbeidsplass, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        arbeidsplass: Arbeidsplass,
+        katalog: KatalogState | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
-        self._uten = arbeidsplass.kan_ikke
+        self._uten, self._katalog = arbeidsplass.kan_ikke, katalog
         self._valgt_sprak: Sprak = language()
         self._sprak = Valgrekke(
             _("Språket på papirene"),
@@ -37,6 +46,9 @@ class PapirView(Side):
         self._sprak.vis(self._valgt_sprak)
         self._sprak.valgt.connect(self._on_sprak)
         self._type = _arbeidsplassvalg(arbeidsplass.type)
+        if katalog is not None:
+            self._type.insertItem(0, enhetsnavn(katalog.enhet.navn), EGEN)
+            self._type.setCurrentIndex(0)
         self._melding = Melding()
         self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary")
         nett = Rutenett(340)
@@ -74,9 +86,8 @@ class PapirView(Side):
 
     def lagre_som(self, papir: Papir, navn: str) -> None:
         """Save one paper under a name."""
-        fil = Path(navn)
         try:
-            lagre((Papirfil(fil.name, self._fil(papir).pdf),), fil.parent)
+            lagre_som(self._fil(papir), navn)
         except DesktopError as error:
             igjen = partial(self._on_lagre, papir)
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), igjen)
@@ -105,6 +116,8 @@ class PapirView(Side):
         return ramme
 
     def _valg(self) -> Valg:
+        if self._katalog is not None and self._type.currentData() == EGEN:
+            return Valg(self._katalog.enhet.arbeidsplasstype, egne=self._katalog.som_muligheter())
         return Valg(self._type.currentData(), self._uten)
 
     def _fil(self, papir: Papir) -> Papirfil:
@@ -134,7 +147,11 @@ class PapirView(Side):
         skriver = lag_skriver(choose(papir.navn))
         dialog = QPrintDialog(skriver, self)
         uten_forslag(dialog)
-        dialog.accepted.connect(partial(self.skriv_til, papir, skriver))
+
+        def valgt(_skriver: object = None) -> None:
+            self.skriv_til(papir, skriver)  # the dialog sends its printer along
+
+        dialog.accepted.connect(valgt)
         QDialog.open(dialog)
 
 

@@ -43,7 +43,7 @@ class Dagerdel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         for del_ in (
-            etikett(_("På dagen får du først se en liste. Ingenting slettes av seg selv.")),
+            etikett(_("På dagen får du først se en liste. Der bestemmer du hva som slettes.")),
             self._utkastfelt,
             self._beholdfelt,
             maksfelt,

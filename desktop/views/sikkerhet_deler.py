@@ -149,7 +149,7 @@ def hva_er_lagret(post: Arkivpost) -> str:
         "avtale": _("bare avtalen"),
         "samtale": _("hele samtalen"),
     }
-    return slag[post.slag]
+    return _("{slag}, endret {tid}").format(slag=slag[post.slag], tid=tidspunkt(post.endret))
 
 
 def tidspunkt(nar: datetime) -> str:

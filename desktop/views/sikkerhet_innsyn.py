@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.errors import DesktopError
@@ -61,7 +62,8 @@ class Innsynsdel(QWidget):
             self._status.vis(_("Kryss av minst én samtale først."), "error")
             return
         filter_ = "PDF (*.pdf)" if slag == "pdf" else "JSON (*.json)"
-        dialog = QFileDialog(self, _("Lagre alt som er lagret"), "", filter_)
+        mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, _("Lagre alt som er lagret"), mappe, filter_)
         uten_forslag(dialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(slag)

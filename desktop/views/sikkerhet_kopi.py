@@ -12,7 +12,7 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import Kopilinje, Kopioversikt, SikkerhetState
 from desktop.views.felter import uten_forslag
-from desktop.views.sikkerhet_deler import Sporsmal, antall_samtaler, plass, tidspunkt
+from desktop.views.sikkerhet_deler import Sporsmal, plass, tidspunkt
 from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
 
@@ -241,11 +241,13 @@ def _sammendrag(oversikt: Kopioversikt) -> str:
 
 
 def _innhold(innsyn: "Innsyn") -> str:
-    return _("Den er hel: {samtaler}, {avtaler}, {utkast}.").format(
-        samtaler=antall_samtaler(innsyn.samtaler),
-        avtaler=ngettext("{n} avtale", "{n} avtaler", innsyn.avtaler).format(n=innsyn.avtaler),
-        utkast=ngettext("{n} utkast", "{n} utkast", innsyn.utkast).format(n=innsyn.utkast),
+    deler = (
+        (innsyn.utkast, ngettext("{n} påbegynt samtale", "{n} påbegynte samtaler", innsyn.utkast)),
+        (innsyn.samtaler, ngettext("{n} hel samtale", "{n} hele samtaler", innsyn.samtaler)),
+        (innsyn.avtaler, ngettext("{n} avtale", "{n} avtaler", innsyn.avtaler)),
     )
+    innhold = ", ".join(tekst.format(n=n) for n, tekst in deler if n)
+    return _("Den er hel: {innhold}.").format(innhold=innhold or _("ingen samtaler ennå"))
 
 
 def _stedtekst(sted: str) -> str:

@@ -52,15 +52,16 @@ class Passorddel(QWidget):
             etikett(
                 _(
                     "Den åpner samtalene hvis du glemmer passordet. Er arket med nøkkelen borte, "
-                    "lager du en ny. Da slutter den gamle å virke."
+                    "lager du en ny. Da slutter den gamle å virke. Skriv passordet du har nå, øverst."
                 )
             ),
-            rad(knapp(_("Lag ny gjenopprettingsnøkkel"), self.ny_nokkel_valgt.emit)),
+            rad(knapp(_("Lag ny gjenopprettingsnøkkel"), self._on_ny_nokkel)),
             linje(),
             Nokkelringdel(state),
         ):
             layout.addWidget(del_)
         state.passord_byttet.connect(self._on_byttet)
+        state.passord_riktig.connect(self._on_riktig)
         state.feilet.connect(self._on_feilet)
 
     def forste_felt(self) -> QWidget:
@@ -80,6 +81,23 @@ class Passorddel(QWidget):
             self._bytt.vis_opptatt(True)
             self._status.vis(_("Bytter passord …"))
             self._state.bytt_passord(gammelt, nytt)
+
+    def _on_ny_nokkel(self) -> None:
+        """Ask for the passphrase first: a new key is a way in that lasts."""
+        if self._bytt.opptatt:
+            return
+        gammelt = self._gammelt.text()
+        self._gammelt_felt.vis_feil("" if gammelt else _("Skriv passordet du har nå."))
+        if not gammelt:
+            self._gammelt.setFocus()
+            return
+        self._bytt.vis_opptatt(True)
+        self._state.sjekk_passord(gammelt)
+
+    def _on_riktig(self) -> None:
+        self._bytt.vis_opptatt(False)
+        self._gammelt.tom()
+        self.ny_nokkel_valgt.emit()
 
     def _on_byttet(self, bytte: "Nokkelbytte") -> None:
         self._bytt.vis_opptatt(False)

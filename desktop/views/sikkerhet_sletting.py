@@ -11,7 +11,7 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import SikkerhetState
-from desktop.views.kvittering import kvitteringstekst
+from desktop.views.kvittering import kvitteringstekst, slettes_senere
 from desktop.views.sikkerhet_deler import (
     Samtaleliste,
     Sporsmal,
@@ -37,6 +37,7 @@ class Slettedel(QWidget):
         self._slett = knapp("", self._on_slett)
         self._sporsmal = Sporsmal()
         self._status = Status()
+        self._slettes: set[UUID] = set()
         self._kvitteringer = QVBoxLayout()
         self._kvitteringer.setSpacing(8)
         layout = QVBoxLayout(self)
@@ -65,7 +66,6 @@ class Slettedel(QWidget):
         state.slettet.connect(self._on_slettet)
         state.kvitteringer.connect(self._vis_kvitteringer)
         state.feilet.connect(self._on_feilet)
-        state.hvelv.feilet.connect(self._on_hvelvfeil)
         state.les_kvitteringer()
 
     def forste_felt(self) -> QWidget:
@@ -103,6 +103,7 @@ class Slettedel(QWidget):
 
     def _on_ja(self, valgte: set[UUID]) -> None:
         self._status.vis(_("Sletter …"))
+        self._slettes = valgte
         self._state.slett(valgte)
 
     def _on_slettet(self, kvittering: "Kvittering | None") -> None:
@@ -130,11 +131,10 @@ class Slettedel(QWidget):
     def _on_feilet(self, emne: str, error: DesktopError) -> None:
         if emne == "kvitteringer":
             self._status.vis(feiltekst(error), "error")
-
-    def _on_hvelvfeil(self, error: DesktopError) -> None:
-        if self._status.text() == _("Sletter …"):
-            igjen = _("Slettingen gjøres ferdig neste gang du åpner Dialogarket.")
-            self._status.vis(f"{feiltekst(error)} {igjen}", "error")
+        elif emne == "slett":
+            i_sikte = self._slettes & {post.id for post in self._state.hvelv.poster()}
+            rest = "" if i_sikte else slettes_senere()
+            self._status.vis(f"{feiltekst(error)} {rest}".strip(), "error")
 
 
 def _dagens(kvittering: "Kvittering") -> str:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.feiltekst import feiltekst
-from desktop.i18n import _
-from desktop.state.hvelv_state import HvelvState, Rest
+from desktop.i18n import _, ngettext
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.hvelvarbeid import Rest
 from desktop.state.sikkerhet_state import Kopioversikt, SikkerhetState
 from desktop.views.felter import Felt, Linjefelt
 from desktop.views.status import Status
@@ -108,14 +108,40 @@ class SlettAltView(Side):
 
 
 def resttekst(rest: Rest) -> str:
-    """Say that everything is erased, and what could not be reached."""
-    if rest.feil is not None:
-        nokler = _("Nøklene er slettet, så ingen kan åpne samtalene. Noen filer ble liggende.")
-        return f"{nokler} {feiltekst(rest.feil)}"
-    if rest.mapper:
-        tekst = _(
-            "Alt på denne maskinen er slettet. Disse mappene kunne ikke nås, og kopiene der må "
-            "du slette selv: {mapper}"
+    """Say that everything is erased, or what is left and whether it can be opened."""
+    her = (
+        _her(rest)
+        if rest.filer or not rest.nokler_borte
+        else [_("Alt på denne maskinen er slettet.")]
+    )
+    return " ".join((*her, *_andre(rest)))
+
+
+def _her(rest: Rest) -> list[str]:
+    n = rest.filer
+    filer = ngettext(
+        "{n} fil på denne maskinen kunne ikke slettes.",
+        "{n} filer på denne maskinen kunne ikke slettes.",
+        n,
+    )
+    nokler = (
+        _("Nøklene er slettet, så det som ligger igjen her, kan ikke åpnes.")
+        if rest.nokler_borte
+        else _(
+            "Nøklene ble ikke slettet, så den som har passordet, kan fortsatt åpne det som ligger "
+            "igjen. Prøv en gang til, og si fra til IT hvis det fortsetter."
         )
-        return tekst.format(mapper=", ".join(rest.mapper))
-    return _("Alt på denne maskinen er slettet.")
+    )
+    return [*([filer.format(n=n)] if n else []), nokler]
+
+
+def _andre(rest: Rest) -> list[str]:
+    linjer: list[str] = []
+    if rest.mapper:
+        tekst = _("Disse mappene kunne ikke nås, og kopiene der må du slette selv: {mapper}")
+        linjer.append(tekst.format(mapper=", ".join(rest.mapper)))
+    if not rest.mapper_kjent:
+        linjer.append(
+            _("Vi vet ikke om andre mapper har sikkerhetskopier. Slett dem selv hvis de finnes.")
+        )
+    return linjer

@@ -29,14 +29,14 @@ class StartView(Side):
         gikk: Through a door; carries the name of the place.
         fortsatte: A draft is opened; carries its id.
         ny_fra_avtale: The next samtale from an agreement; carries the Arkivpost to start from.
-        slettet: A samtale is hidden, to be erased; carries a list with the Arkivpost it was.
+        slett_valgt: A samtale is to be erased; carries its id.
         demo_valgt: They want the demo, with what is here locked first.
     """
 
     gikk = Signal(str)
     fortsatte = Signal(object)
     ny_fra_avtale = Signal(object)
-    slettet = Signal(object)
+    slett_valgt = Signal(object)
     demo_valgt = Signal()
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
@@ -57,7 +57,16 @@ class StartView(Side):
             vis = knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
         else:
             vis = knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
-        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir, vis))
+        self._ses_gjennom = kort(
+            etikett(_("Mulighetsskjemaet bør ses gjennom.")),
+            rad(
+                knapp(_("Se gjennom skjemaet"), partial(self.gikk.emit, "mulighetsskjema"), "quiet")
+            ),
+            rolle="panel",
+        )
+        self.legg(
+            etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir, vis), self._ses_gjennom
+        )
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):
@@ -72,6 +81,7 @@ class StartView(Side):
         return self._ny
 
     def _vis(self) -> None:
+        self._ses_gjennom.setVisible(self._hvelv.katalog.gjennomgang_forfalt)
         poster = self._hvelv.poster()
         utkast = [p for p in poster if p.slag == "utkast"]
         beholdt = [p for p in poster if p.slag != "utkast"]
@@ -131,4 +141,4 @@ class StartView(Side):
         self.ny_fra_avtale.emit(post)
 
     def _on_slett(self, samtale_id: UUID) -> None:
-        self.slettet.emit(self._hvelv.slett([samtale_id]))
+        self.slett_valgt.emit(samtale_id)

@@ -73,7 +73,7 @@ def tidslinjeord(linje: Tidslinje) -> list[str]:
 
 def stoppord(stopp: Stopp) -> str:
     """Say one stop: when, what, where it is written, and the working day before a day off."""
-    tekst = _("{dato} (uke {uke}): {hva} ({hjemmel})").format(
+    tekst = _("{dato} (uke {uke}): {hva} ({hjemmel}).").format(
         dato=format_weekday(stopp.dato),
         uke=stopp.uke,
         hva=innhold.stopp()[stopp.id].i(language()),
@@ -90,11 +90,13 @@ def stoppord(stopp: Stopp) -> str:
 
 def helligdagsord(linje: Tidslinje) -> str:
     """Say which public holidays are on the way."""
-    dager = ", ".join(
-        f"{innhold.helligdager()[kode].i(language())} ({format_day(dag)})"
-        for dag, kode in linje.helligdager
-    )
+    dager = ", ".join(_helligdag(dag, kode) for dag, kode in linje.helligdager)
     return _("Helligdager på veien: {dager}").format(dager=dager)
+
+
+def _helligdag(dag: date, kode: str) -> str:
+    navn, dato = innhold.helligdager()[kode].i(language()), format_day(dag)
+    return navn if navn == dato else f"{navn} ({dato})"
 
 
 def returtanke(siste_dag: date) -> str:

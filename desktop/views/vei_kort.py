@@ -41,6 +41,7 @@ class Veikort(QFrame):
             layout.addWidget(etikett(f"{navn} {tekst}", "hint"))
         layout.addWidget(self._timer)
         layout.addWidget(self._mer)
+        layout.addSpacing(8)
         layout.addStretch(1)
         layout.addWidget(rad(self._velg, mer))
 

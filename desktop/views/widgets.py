@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -156,9 +156,14 @@ class Side(QScrollArea):
             self.layout_.addWidget(widget)
 
     def _on_focus(self, _gammel: QWidget | None, ny: QWidget | None) -> None:
-        """Bring what has the focus into sight, however it got it."""
-        if ny is not None and self.isVisible() and self.isAncestorOf(ny):
+        """Bring what has the focus into sight; not while it is pressed, or the press would miss."""
+        trykkes = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if ny is not None and not trykkes and self.isVisible() and self.isAncestorOf(ny):
             self.ensureWidgetVisible(ny, 24, 48)
+
+    def vis_snart(self, widget: QWidget) -> None:
+        """Bring a widget into sight when what was just shown has got its place."""
+        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 24, 48))
 
     def fyll(self) -> None:
         """Leave the rest of the page empty."""

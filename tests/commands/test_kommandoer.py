@@ -254,3 +254,59 @@ def test_papers_on_a_full_disk_are_whole_or_not_there(tmp_path, monkeypatch, cap
     assert ut.out.splitlines() == [str(p) for p in skrevet]
     assert "Disken er full" in ut.err
     assert sorted(tmp_path.iterdir()) == sorted(skrevet)
+
+
+# Catalogues and job templates
+
+
+def test_check_knows_every_kind_of_catalogue_by_its_content(tmp_path):
+    from regnearkbygger import ORD, enhet, maler
+
+    from desktop.regneark import fil
+
+    for endelse in fil.ENDELSER:
+        (tmp_path / f"lia{endelse}").write_bytes(fil.skriv(enhet(), endelse, ORD))
+        (tmp_path / f"maler{endelse}").write_bytes(fil.skriv_maler(maler(), endelse, ORD))
+    (tmp_path / "samtale.samtale.json").write_bytes(S4.read_bytes())
+    (tmp_path / "noe-annet.json").write_text('{"navn": "pakke"}')
+    (tmp_path / "~$lia.xlsx").write_bytes(b"Kari")
+    svar = kjor("check", tmp_path)
+    assert (svar.returncode, svar.stderr) == (0, "")
+    linjer = svar.stdout.splitlines()
+    assert len(linjer) == 7 and all(linje.endswith(": i orden") for linje in linjer)
+
+
+def test_check_names_the_sheet_the_cell_and_the_reason(tmp_path):
+    from regnearkbygger import bok
+
+    ark = tmp_path / "lia.xlsx"
+    ark.write_bytes(bok([["Id", "Mulighet", "Type"], ["A01", "Rydde", "KANARI"], ["A01", "=1"]]))
+    svar = kjor("check", ark)
+    assert svar.returncode == 1 and svar.stdout == f"{ark}: 3 feil\n"
+    assert sorted(linje.split(": ", 2)[1] for linje in svar.stderr.splitlines()) == [
+        "Muligheter!A3",
+        "Muligheter!B3",
+        "Muligheter!C2",
+    ]
+    assert "KANARI" not in svar.stderr
+    tabell = tmp_path / "lia.csv"
+    tabell.write_text("Mulighet;Type\nRydde;Rot\n")
+    assert kjor("check", tabell).stderr.startswith(f"{tabell}: B2: Typen må være")
+
+
+@pytest.mark.parametrize(
+    ("navn", "data", "regel"),
+    [
+        ("a.xlsx", b"PK\x03\x04", "regneark"),
+        ("a.csv", b"", "tom"),
+        ("a.enhet.json", b'{"format":"dialogarket/enhet","version":9}', "nyere utgave"),
+        ("a.json", b'{"format":"dialogarket/enhet","version":1}', "id: "),
+        ("a.ods", b"PK", "filtypen"),
+    ],
+)
+def test_check_refuses_a_catalogue_that_is_none(tmp_path, navn, data, regel):
+    fil = tmp_path / navn
+    fil.write_bytes(data)
+    svar = kjor("check", fil)
+    assert svar.returncode == 1 and svar.stdout.startswith(f"{fil}: ")
+    assert regel in svar.stderr and "Traceback" not in svar.stderr

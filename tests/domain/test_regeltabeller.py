@@ -23,7 +23,7 @@ from desktop.domain.egenmelding import (
 )
 from desktop.domain.fravaer import Fravaer, brukte_dager, forste_dag, med_helg
 from desktop.domain.frister import frister
-from desktop.domain.periode import Periode
+from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.sykmelding import (
     Avventende,
     Gradert,
@@ -628,3 +628,16 @@ def test_an_unknown_holiday_still_has_a_name():
 )
 def test_working_days_of_a_period(kilde, periode, dager):
     assert helligdager.arbeidsdager(p(periode)) == dager, kilde
+
+
+@pytest.mark.parametrize(
+    ("dager", "biter"),
+    [
+        ("", []),
+        ("26-03-02", ["26-03-02"]),
+        ("26-03-02 26-03-03 26-03-05", ["26-03-02/26-03-03", "26-03-05"]),
+        ("24-02-28 24-02-29 24-03-01", ["24-02-28/24-03-01"]),
+    ],
+)
+def test_runs_of_days(dager, biter):
+    assert [Periode(*bit) for bit in sammenhengende(map(d, dager.split()))] == list(map(p, biter))

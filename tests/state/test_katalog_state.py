@@ -1,6 +1,8 @@
 """The catalogue of the units: changed, taken back, searched, kept, and never lost in silence."""
 
+import gc
 import time
+import weakref
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,10 +15,12 @@ from builders import NOKKEL
 from desktop import content
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.jobbmal import Maloppgave
 from desktop.domain.katalog import Enhet, Katalog, Katalogmulighet, gir_av, sortert
 from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.errors import DamagedContentError, NewerVersionError, StorageError
+from desktop.errors import DamagedContentError, NewerVersionError, NoRoomError, StorageError
+from desktop.feiltekst import feiltekst
 from desktop.i18n import set_language
 from desktop.state.hvelv_state import HvelvState
 
@@ -75,6 +79,7 @@ def test_every_change_is_taken_back_and_made_again(hvelv: HvelvState) -> None:
     katalog = hvelv.katalog
     forste = [m.id for m in katalog.enhet.muligheter]
     trinn = [katalog.katalog]
+    forste_enhet = katalog.enhet.id
 
     def gjor(*kall) -> None:
         for ett in kall:
@@ -94,7 +99,7 @@ def test_every_change_is_taken_back_and_made_again(hvelv: HvelvState) -> None:
         lambda: katalog.sett_laget_med(["tillitsvalgt", "verneombud"]),
         katalog.gjennomgatt,
         lambda: katalog.ny_enhet("Natt", "sykehjem"),
-        lambda: katalog.slett_enhet("enhet-1"),
+        lambda: katalog.slett_enhet(forste_enhet),
     )
     assert len({skriv_katalog(t) for t in trinn}) == len(trinn), "each of them changed something"
     enhet = trinn[-3].enhet
@@ -289,6 +294,24 @@ def test_the_vault_gets_back_what_it_was_given() -> None:
     assert les_katalog(skriv_katalog(katalog)) == katalog
 
 
+def test_a_vault_that_is_let_go_ends_at_once_and_not_on_another_thread(qtbot) -> None:
+    """What only the garbage collector can free, it may free on the thread of the database."""
+    state = HvelvState(None)
+    with qtbot.waitSignal(state.apnet, timeout=10000):
+        state.start_demo("nb")
+    state.katalog.legg_til("Pakke kasser")
+    state.maler.ny("Kokk", Decimal("37.5"))
+    state.lukk()
+    gc.collect()
+    gc.disable()
+    try:
+        borte = weakref.ref(state)
+        del state
+        assert borte() is None
+    finally:
+        gc.enable()
+
+
 # Job templates
 
 
@@ -340,3 +363,142 @@ def test_templates_are_edited_and_taken_back(hvelv: HvelvState) -> None:
     assert maler.maler == () and not maler.kan_angre
     maler.gjor_om()
     assert maler.finn(mal_id).navn == "Portør"
+
+
+# Files
+
+
+def hent(qtbot, katalog, fil: Path):
+    """Return what a file would change."""
+    vist: list[object] = []
+    katalog.forhandsvis(fil, vist.append)
+    qtbot.waitUntil(lambda: bool(vist), timeout=10000)
+    return vist[0]
+
+
+@pytest.mark.parametrize("endelse", [".xlsx", ".csv", ".json"])
+def test_a_file_is_shown_before_it_is_imported_and_the_import_is_taken_back(
+    qtbot, paa_disk, tmp_path: Path, endelse: str
+) -> None:
+    hvelv = paa_disk()
+    katalog = hvelv.katalog
+    forste = katalog.enhet.muligheter[0]
+    katalog.eksporter(tmp_path / f"lia{endelse}")
+    assert hent(qtbot, katalog, tmp_path / f"lia{endelse}").forskjell.ingen
+    katalog.endre(forste.id, tekst="Noe annet")
+    egen = katalog.legg_til("Pakke kasser")
+    for_ = katalog.katalog
+    vist = hent(qtbot, katalog, tmp_path / f"lia{endelse}")
+    assert [m.id for m in vist.forskjell.fjernet] == [egen]
+    assert [e.felter[0].etter for e in vist.forskjell.endret] == [forste.tekst]
+    assert katalog.katalog == for_, "nothing is changed by looking"
+    with qtbot.waitSignal(katalog.saved, timeout=10000):
+        katalog.importer(vist.enhet)
+    assert katalog.enhet == vist.enhet and not katalog.ulagret
+    assert les_katalog(raw(hvelv)) == katalog.katalog
+    assert hvelv._kjorer.vent(hvelv._hvelv.drift.kopier), "a backup was made first"
+    katalog.angre()
+    assert katalog.katalog == for_
+
+
+def test_a_unit_from_another_laptop_comes_beside_the_others(
+    qtbot, hvelv: HvelvState, tmp_path: Path
+) -> None:
+    katalog = hvelv.katalog
+    ny = katalog.ny_enhet("Natt", "sykehjem")
+    katalog.eksporter(tmp_path / "natt.json")
+    katalog.slett_enhet(ny)
+    vist = hent(qtbot, katalog, tmp_path / "natt.json")
+    assert vist.gammel is None and vist.forskjell.nye == vist.enhet.muligheter
+    with qtbot.waitSignal(katalog.saved, timeout=10000):
+        katalog.importer(vist.enhet)
+    assert [e.navn for e in katalog.enheter] == ["", "Natt"] and katalog.enhet.id == ny
+
+
+def test_a_unit_nobody_has_changed_finds_its_way_back_from_a_file(
+    qtbot, paa_disk, tmp_path: Path
+) -> None:
+    hvelv = paa_disk()
+    with qtbot.waitSignal(hvelv.katalog.saved, timeout=10000):
+        hvelv.katalog.eksporter(tmp_path / "lia.xlsx")
+    katalog = paa_disk().katalog
+    assert hent(qtbot, katalog, tmp_path / "lia.xlsx").gammel == katalog.enhet
+    assert HvelvState(None).katalog.enhet.id != katalog.enhet.id, "no two laptops have the same"
+
+
+@pytest.mark.parametrize(
+    ("data", "regler"),
+    [
+        (b"Mulighet;Type\n;Sted\nRydde;Rot\n", ["mangler", "ukjent_type"]),
+        (b"PK", ["ikke_xlsx"]),
+    ],
+)
+def test_a_bad_file_gives_its_faults_and_changes_nothing(
+    qtbot, hvelv: HvelvState, tmp_path: Path, data: bytes, regler: list[str]
+) -> None:
+    katalog, for_ = hvelv.katalog, hvelv.katalog.katalog
+    (tmp_path / "fil.csv").write_bytes(data)
+    with qtbot.waitSignal(katalog.feilet, timeout=10000) as fanget:
+        katalog.forhandsvis(tmp_path / "fil.csv", lambda _: pytest.fail("it was read"))
+    assert [f.regel for f in fanget.args[0].feil] == regler
+    assert feiltekst(fanget.args[0])
+    assert katalog.katalog == for_ and not katalog.ulagret
+
+
+def test_a_file_that_is_not_there_is_said(qtbot, hvelv: HvelvState, tmp_path: Path) -> None:
+    with qtbot.waitSignal(hvelv.maler.feilet, timeout=10000) as fanget:
+        hvelv.maler.forhandsvis(tmp_path / "fil.csv", lambda _: None)
+    assert fanget.args[0].arsak == "missing"
+
+
+@pytest.mark.parametrize("hva", ["drift.ta_kopi", "verdier.set"])
+def test_an_import_that_cannot_be_kept_changes_nothing(
+    qtbot, paa_disk, monkeypatch, hva: str
+) -> None:
+    hvelv = paa_disk()
+    katalog = hvelv.katalog
+    katalog.legg_til("Pakke kasser")
+    with qtbot.waitSignal(katalog.saved, timeout=10000):
+        katalog.lagre()
+    for_, pa_disken = katalog.katalog, raw(hvelv)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("disk-full")
+
+    ting, navn = hva.split(".")
+    monkeypatch.setattr(getattr(hvelv._hvelv, ting), navn, full)
+    with qtbot.waitSignal(katalog.feilet, timeout=10000):
+        katalog.importer(Enhet("ny", "Natt"))
+    assert katalog.katalog == for_ and raw(hvelv) == pa_disken
+
+
+def test_templates_are_imported_beside_those_that_are_there(
+    qtbot, hvelv: HvelvState, tmp_path: Path
+) -> None:
+    maler = hvelv.maler
+    en = maler.ny("Kokk", Decimal("37.5"))
+    maler.sett(en, oppgaver=(Maloppgave("Koke", Decimal(20), ("varme",)),))
+    maler.eksporter(tmp_path / "maler.xlsx")
+    maler.sett(en, navn="Kokk natt")
+    to = maler.ny("Baker", Decimal("37.5"))
+    vist = hent(qtbot, maler, tmp_path / "maler.xlsx")
+    assert [e.felter[0].felt for e in vist.forskjell.endret] == ["navn"]
+    assert vist.forskjell.fjernet == ()
+    with qtbot.waitSignal(maler.saved, timeout=10000):
+        maler.importer(vist.maler)
+    assert [m.id for m in maler.maler] == [en, to] and maler.finn(en).navn == "Kokk"
+
+
+def test_more_than_there_is_room_for_is_said_and_not_kept(qtbot, hvelv: HvelvState) -> None:
+    katalog = hvelv.katalog
+    forste = katalog.enhet.muligheter[0]
+    for gjor in (
+        lambda: katalog.endre(forste.id, avlaster=("løft",) * 7),
+        lambda: katalog.endre(forste.id, standard_varighet=0),
+        lambda: katalog.importer(
+            Enhet("e", muligheter=tuple(Katalogmulighet(f"e{n}", "a") for n in range(5001)))
+        ),
+    ):
+        with qtbot.waitSignal(katalog.feilet, timeout=10000) as fanget:
+            gjor()
+        assert isinstance(fanget.args[0], NoRoomError) and not katalog.ulagret

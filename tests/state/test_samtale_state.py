@@ -176,7 +176,8 @@ def test_the_page_is_saved_where_the_user_says_and_counted(state, tmp_path):
 
 def test_the_day_and_the_hours_of_a_template(ny_state):
     state = ny_state()
-    state.bruk_mal(Decimal("35.5"), (Arbeidsoppgave(oppgave="A", timer=Decimal("35.5")),))
+    oppgaver = (Arbeidsoppgave(oppgave="A", timer=Decimal("35.5")),)
+    state.bruk_mal(Decimal("35.5"), oppgaver, Decimal(100))
     assert state.samtale.ansatt.heltid_timer == Decimal("35.5")
     assert state.fordeling().stilling_timer == Decimal("35.5")
     assert state.samtale.dato == date(2026, 3, 3)

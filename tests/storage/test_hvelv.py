@@ -175,7 +175,7 @@ def test_a_copy_that_cannot_be_mended_does_not_keep_anybody_out(
 def test_a_set_up_that_could_not_be_marked_goes_on_later(
     mappe: Path, passord: str, lett: Kost, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_: Path) -> None:
+    def full(*_: object) -> None:
         raise StorageError("disk-full")
 
     with monkeypatch.context() as m, pytest.raises(StorageError, match="disk-full"):

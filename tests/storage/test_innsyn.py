@@ -8,7 +8,7 @@ from lagring import HEMMELIG, LagPost
 from desktop.errors import DamagedError
 from desktop.storage import kopier
 from desktop.storage.hvelv import Hvelv
-from desktop.storage.slett_alt import slett_alt
+from desktop.storage.slett_alt import Sletting, slett_alt
 from desktop.storage.tables import OM_ARBEIDSPLASSEN, OM_PERSONEN
 
 
@@ -54,7 +54,7 @@ def test_all_on_this_machine_goes_and_a_copied_database_cannot_be_opened(
     hvelv.bytt_til(hvelv.drift.kopier()[0].fil).lukk()
     database = (mappe / "vault.db").read_bytes()
     igjen = slett_alt(mappe, [ute, borte])
-    assert igjen == (str(borte),)
+    assert igjen == Sletting(mapper=(str(borte),))
     assert list(mappe.rglob("*")) == []
     assert [f.name for f in ute.iterdir()] == ["andres.txt"]
     assert kopier.finn(ute) == []

@@ -186,7 +186,7 @@ def test_thinning_removes_the_files_and_leaves_others_alone(tmp_path: Path, hvel
         hvelv.drift.ta_kopi(NA - n * timedelta(hours=12))
     mappe = hvelv.drift.mappe / kopier.MAPPE
     (mappe / "notater.txt").write_text("mine")
-    kopier.tynn(mappe, NA, timedelta(days=5))
+    kopier.tynn(mappe, NA, timedelta(days=5), "")
     assert all(NA - k.nar <= timedelta(days=5) for k in kopier.finn(mappe))
     assert (mappe / "notater.txt").exists()
 

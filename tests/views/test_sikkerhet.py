@@ -12,11 +12,12 @@ from test_journey import PASSORD, Person
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.errors import DamagedError, MiljoError, StorageError, WrongPassphraseError
+from desktop.errors import DamagedError, MiljoError, WrongPassphraseError
 from desktop.i18n import set_language
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.storage import kopier
 from desktop.storage.hvelv import Hvelv
+from desktop.storage.slett_alt import Sletting
 from desktop.views import theme
 
 NYTT = "et helt annet passord"
@@ -162,8 +163,11 @@ def test_the_new_passphrase_can_be_seen(qtbot, vindu):
 
 def test_a_new_recovery_key_is_asked_for(qtbot, vindu):
     person = ga_til(qtbot, vindu, "passord")
+    person.klikk("Lag ny gjenopprettingsnøkkel")  # anybody at an open machine could do that
+    assert "Skriv passordet du har nå." in tekster(vindu.view)
+    person.skriv("Passordet du har nå", PASSORD)
     person.klikk("Lag ny gjenopprettingsnøkkel")
-    assert vindu.view.objectName() == "ny-nokkel-view"
+    qtbot.waitUntil(lambda: vindu.view.objectName() == "ny-nokkel-view", timeout=VENT)
 
 
 # Backups
@@ -178,7 +182,7 @@ def test_a_backup_is_made_counted_and_tried(qtbot, vindu):
     prov = next(b for b in vindu.view.findChildren(QAbstractButton) if b.text() == "Prøv denne")
     assert prov.accessibleName().endswith("på denne maskinen")
     QTest.mouseClick(prov, Qt.MouseButton.LeftButton)
-    vent_pa(qtbot, vindu, "Den er hel: 0 samtaler, 0 avtaler, 1 utkast.")
+    vent_pa(qtbot, vindu, "Den er hel: 1 påbegynt samtale.")
 
 
 def test_three_presses_bring_a_backup_back_and_set_the_rest_aside(qtbot, vindu, tmp_path):
@@ -506,16 +510,42 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     assert vindu._hvelv.poster() == []
 
 
-def test_what_cannot_be_removed_is_said_and_the_keys_are_gone(qtbot, vindu, monkeypatch):
-    def fjern(mappe, _andre):
-        (mappe / "vault.keys").unlink()
-        raise StorageError("unwritable")
-
-    monkeypatch.setattr("desktop.storage.slett_alt.slett_alt", fjern)
+@pytest.mark.parametrize(
+    ("svar", "sagt", "usagt"),
+    [
+        (Sletting((), 2, nokler_borte=True), "2 filer på denne maskinen", "Alt på"),
+        (Sletting((), 2, nokler_borte=True), "Nøklene er slettet", "ikke slettet, så"),
+        (Sletting((), 1, nokler_borte=False), "Nøklene ble ikke slettet", "Nøklene er slettet"),
+        (Sletting(("/mnt/ute",), 0), "/mnt/ute", "filer på"),
+    ],
+)
+def test_what_is_left_is_said_and_whether_it_can_be_opened(
+    qtbot, vindu, monkeypatch, svar, sagt, usagt
+):
+    monkeypatch.setattr("desktop.storage.slett_alt.slett_alt", lambda _mappe, _andre: svar)
     with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
         vindu._hvelv.slett_alt()
-    assert "Nøklene er slettet" in vindu._melding._tekst.text()
+    assert sagt in vindu._melding._tekst.text()
+    assert usagt not in vindu._melding._tekst.text()
     assert not vindu._hvelv.apen
+
+
+def test_everything_goes_though_the_file_of_the_database_is_gone(qtbot, vindu, tmp_path):
+    (tmp_path / "data" / "vault.db").unlink()
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    assert not (tmp_path / "data" / "vault.keys").exists()
+    assert "Alt på denne maskinen er slettet." in vindu._melding._tekst.text()
+
+
+def test_a_fault_nobody_knew_of_claims_nothing_about_the_keys(qtbot, vindu, monkeypatch):
+    def feil(*_):
+        raise OSError(5, "ukjent")
+
+    monkeypatch.setattr("desktop.storage.slett_alt.slett_alt", feil)
+    with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
+        vindu._hvelv.slett_alt()
+    assert "Nøklene ble ikke slettet" in vindu._melding._tekst.text()
 
 
 def test_settings_are_not_written_anew_after_everything_is_erased(qtbot, vindu, tmp_path):
@@ -533,6 +563,7 @@ def slett_fra_start(qtbot, vindu):
     person = Person(qtbot, vindu)
     person.klikk(next(b.accessibleName() for b in slettknapper(vindu)))
     assert vindu._hvelv.poster() == []
+    qtbot.waitUntil(vindu._melding.isVisible, timeout=VENT)
     return person
 
 
@@ -566,7 +597,7 @@ def test_what_is_erased_from_the_start_is_gone_after_a_while(qtbot, vindu, tmp_p
     assert vindu._melding.isHidden()
     vindu._hvelv._kjorer.vent(bool)
     (kvittering,) = vindu._hvelv._kjorer.vent(vindu._hvelv._hvelv.drift.kvitteringer)
-    assert (kvittering.samtaler, kvittering.kopier) == (1, 1)
+    assert (kvittering.samtaler, kvittering.kopier) == (1, 2)  # one is made right before
     vindu.close()
     assert HEMMELIG not in sidene(tmp_path)
 
@@ -575,6 +606,7 @@ def test_what_is_erased_by_mistake_is_whole_when_it_is_had_back(qtbot, vindu, tm
     post = legg(qtbot, vindu, "Bente")
     person = slett_fra_start(qtbot, vindu)
     person.klikk("Angre slettingen")
+    qtbot.waitUntil(lambda: bool(vindu._hvelv.poster()), timeout=VENT)
     assert [p.samtale for p in vindu._hvelv.poster()] == [post.samtale]
     assert not vindu._angrefrist.isActive()
     assert slettknapper(vindu)

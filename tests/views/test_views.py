@@ -32,6 +32,7 @@ from desktop.views.ark_view import ArkView
 from desktop.views.felter import Datofelt, Tallfelt, Tekstfelt
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.jobbliste_view import JobblisteView
+from desktop.views.malvalg import levert
 from desktop.views.vei_view import VeiView
 
 STEDER = [
@@ -237,7 +238,8 @@ def test_a_template_is_scaled_and_can_be_undone(qtbot, hvelv, ny_state, kledd):
     view = JobblisteView(hvelv, state, None)
     qtbot.addWidget(view)
     state.changed.connect(view.show_samtale)
-    view._on_mal(next(iter(jobbmaler())))
+    view._vis_mal(levert(next(iter(jobbmaler()))))
+    view._malvalg._on_legg_til()
     assert state.fordeling().stilling_timer == Decimal("28.4")
     assert len(view._rader) == 11
     state.angre()
@@ -574,8 +576,9 @@ def test_a_samtale_erased_by_mistake_comes_back(qtbot, apent):
     slett = next(b for b in apent.view.findChildren(QAbstractButton) if b.text() == "Slett")
     QTest.mouseClick(slett, Qt.MouseButton.LeftButton)
     assert len(apent._hvelv.poster()) == len(for_) - 1
+    qtbot.waitUntil(apent._melding.isVisible, timeout=10000)
     QTest.mouseClick(apent._melding._handling, Qt.MouseButton.LeftButton)
-    assert apent._hvelv.poster() == for_
+    qtbot.waitUntil(lambda: apent._hvelv.poster() == for_, timeout=10000)
     lest = apent._hvelv._kjorer.vent(apent._hvelv._hvelv.samtaler.newest_first)
     assert {p.id for p in lest} == {p.id for p in for_}
 

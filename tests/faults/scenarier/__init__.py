@@ -44,6 +44,7 @@ HANDLINGER = (
     "slett",
     "slett_igjen",
     "slett_alt",
+    "importer",
 )
 
 Say = Callable[[str], None]
