@@ -13,10 +13,13 @@ from desktop.domain.innhold import (
     Arbeidsplasstype,
     Bekreftelse,
     Belastning,
+    Blikkgruppe,
+    Blikksporsmal,
     Fase,
     Invitasjon,
     Jobbmal,
     Mulighetstype,
+    Omvisningsstopp,
     Ordvalg,
     Papir,
     Spor,
@@ -168,6 +171,24 @@ def papirer() -> tuple[Papir, ...]:
 def papirord() -> dict[str, Tekst]:
     """Return the words of the papers that stand in what the application puts there."""
     return _ord("papir.toml")
+
+
+@cache
+def blikksporsmal() -> tuple[Blikksporsmal, ...]:
+    """Return the questions of Legens blikk, in order."""
+    return _liste("legens_blikk.toml", "sporsmal", Blikksporsmal)
+
+
+@cache
+def blikkgrupper() -> tuple[Blikkgruppe, ...]:
+    """Return the groups its results are shown in."""
+    return _liste("legens_blikk.toml", "gruppe", Blikkgruppe)
+
+
+@cache
+def omvisning() -> tuple[Omvisningsstopp, ...]:
+    """Return the stops of the presentation, in order."""
+    return _liste("presentasjon.toml", "stopp", Omvisningsstopp)
 
 
 @cache

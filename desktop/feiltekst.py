@@ -151,6 +151,7 @@ def _miljo() -> dict[str, str]:
         "nokkelring": _(
             "Maskinens nøkkelring svarte ikke. Passordet ditt virker som før. Prøv igjen senere."
         ),
+        "blikkfil": _("Dette er ikke en fil med hender fra Legens blikk."),
     }
 
 

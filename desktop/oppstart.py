@@ -157,7 +157,8 @@ def _lag_vindu(
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
         _kle(app, ny)
-        settings_fil.skriv(ny)
+        if not vindu.i_demo:
+            settings_fil.skriv(ny)
         vindu.sett_settings(ny)
         vindu.bygg_om()
 

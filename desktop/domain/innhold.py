@@ -226,3 +226,59 @@ class Papir(_Innhold, frozen=True):
     deler: tuple[Papirdel, ...] = msgspec.field(name="del")
     arbeidsplass: bool = False
     tett: bool = False
+
+
+class Blikksvar(_Innhold, frozen=True):
+    """An answer that hands are counted for."""
+
+    id: Ord
+    nb: str
+    nn: str
+    en: str
+
+    def i(self, sprak: Sprak) -> str:
+        """Return the answer in a language."""
+        return Tekst(self.nb, self.nn, self.en).i(sprak)
+
+
+class Blikksporsmal(_Innhold, frozen=True):
+    """A question to the room after the page is gone.
+
+    Attributes:
+        gruppe: Questions of one group share a picture of the results.
+        svar: What hands are counted for; a question without is one count.
+    """
+
+    id: Ord
+    gruppe: Ord
+    sporsmal: Tekst
+    svar: tuple[Blikksvar, ...] = ()
+
+    def nokler(self) -> tuple[str, ...]:
+        """Return the keys to count, in order."""
+        return tuple(f"{self.id}.{s.id}" for s in self.svar) or (self.id,)
+
+
+class Blikkgruppe(Blikksvar, frozen=True):
+    """What a picture of results is called."""
+
+
+class Omvisningsstopp(_Innhold, frozen=True):
+    """A stop of the presentation: words, and a view of the demo to show.
+
+    Attributes:
+        vis: The view: the start, a phase, reading aloud, the page, or afterwards.
+        fase: Which phase, for ``vis = "fase"``.
+        finn: The part of the view to bring to the top, by its class.
+        eksempel: The example that is shown.
+        notat: What the facilitator may say or do; never shown to the audience by itself.
+    """
+
+    id: Ord
+    vis: Literal["start", "fase", "lesing", "ark", "etterpa"]
+    tittel: Tekst
+    ord: tuple[Tekst, ...]
+    notat: Tekst
+    fase: Annotated[int, msgspec.Meta(ge=1, le=7)] = 7
+    finn: str = ""
+    eksempel: str = "S4"

@@ -253,7 +253,12 @@ class HvelvState(QObject):
         """Open a shipped example, which cannot be changed and is not kept."""
         post = arbeid.eksempelpost(kode, sprak)
         return SamtaleState(
-            post, self._lagre_ikke, content.arkord(), skrivebeskyttet=True, parent=self
+            post,
+            self._lagre_ikke,
+            content.arkord(),
+            demo=self.demo,
+            skrivebeskyttet=True,
+            parent=self,
         )
 
     def behold(

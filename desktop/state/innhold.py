@@ -7,6 +7,8 @@ from desktop.content import (
     arbeidsplasstyper,
     bekreftelser,
     belastninger,
+    blikkgrupper,
+    blikksporsmal,
     eksempel,
     eksempelkoder,
     faser,
@@ -18,6 +20,7 @@ from desktop.content import (
     jobbmaler,
     muligheter,
     mulighetstyper,
+    omvisning,
     ordvalg,
     spor,
     stopp,
@@ -37,8 +40,11 @@ __all__ = [
     "bekreftelser",
     "belastninger",
     "belastningstekst",
+    "blikkgrupper",
+    "blikksporsmal",
     "eksempel",
     "eksempelkoder",
+    "eksempeltittel",
     "fase",
     "faser",
     "fredag",
@@ -51,6 +57,7 @@ __all__ = [
     "muligheter",
     "mulighetstyper",
     "neste_ukedag",
+    "omvisning",
     "ordvalg",
     "prompter",
     "spor",
@@ -111,3 +118,9 @@ def tittel(nummer: int) -> str:
 def veislag(samtale: Samtale) -> tuple[str, ...]:
     """Return the kinds of the ways chosen, in order."""
     return tuple(slag(vei) for vei in samtale.veier)
+
+
+def eksempeltittel(kode: str) -> str:
+    """Return what an example is about: the job and the place."""
+    ansatt = eksempel(kode, language()).ansatt
+    return ", ".join(filter(None, (ansatt.yrke, ansatt.arbeidssted)))

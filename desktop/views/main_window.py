@@ -35,6 +35,7 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
+from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.state.katalog_state import KatalogState
@@ -49,7 +50,8 @@ MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
-UTEN_HODE = frozenset({"laas", "slett_alt", "bytte", *_MA_SES_FORST})
+FULLSKJERM = frozenset({"legens-blikk", "presentasjon"})  # for a room; nothing else is in sight
+UTEN_HODE = frozenset({"laas", "slett_alt", "bytte", *_MA_SES_FORST, *FULLSKJERM})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -81,6 +83,9 @@ class MainWindow(QMainWindow):
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
+        self._konferanse = KonferanseState(self)
+        self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
+        self._demo_etter_las = False
         self._blank: Blank | None = None
         self._kan_miste = False
         self._bare_demo = False
@@ -105,11 +110,13 @@ class MainWindow(QMainWindow):
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
         self._sted = (sted, hva)
+        self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
             self._utfor_sletting()
         self._melding.hide()
         self._lagrefeil = ""
         self._hode.setVisible(sted not in UTEN_HODE)
+        self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
         self._lagret.setText("")
         gammel = self._view
         self._view = self._lag_view(sted, hva)
@@ -119,7 +126,21 @@ class MainWindow(QMainWindow):
             self._plass.removeWidget(gammel)
             gammel.deleteLater()
         self._vis_angre()
+        self._fyll_skjermen(sted in FULLSKJERM)
         QTimer.singleShot(0, self._view, self._fokuser)
+
+    def _fyll_skjermen(self, hele: bool) -> None:
+        """Take the whole screen for a room, and give it back as it was."""
+        if hele and self._for_fullskjerm is None:
+            self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+            if self.isVisible():  # where no window manager does it
+                self.windowHandle().setGeometry(self.screen().geometry())
+        elif not hele and self._for_fullskjerm is not None:
+            (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
+            self.setWindowState(tilstand)
+            if not self.isMaximized():
+                self.setGeometry(plass)
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -152,6 +173,8 @@ class MainWindow(QMainWindow):
             "samtale": partial(self._lag_samtale, hva),
             "etterpa": partial(self._lag_etterpa, hva),
             "eksempler": self._lag_eksempler,
+            "legens-blikk": partial(self._lag_legens_blikk, hva),
+            "presentasjon": self._lag_presentasjon,
             "mulighetsskjema": self._lag_mulighetsskjema,
             "papir": self._lag_papir,
             "innstillinger": self._lag_innstillinger,
@@ -223,6 +246,7 @@ class MainWindow(QMainWindow):
         view.fortsatte.connect(self._on_fortsatte)
         view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
         view.slett_valgt.connect(self._on_slett)
+        view.demo_valgt.connect(self.start_demo)
         return view
 
     def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
@@ -264,6 +288,21 @@ class MainWindow(QMainWindow):
 
         view = EksemplerView()
         view.valgt.connect(self._on_eksempel)
+        view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
+        return view
+
+    def _lag_legens_blikk(self, kode: str) -> QWidget:
+        from desktop.views.legens_blikk_view import LegensBlikkView
+
+        view = LegensBlikkView(BlikkState(kode, self._konferanse))
+        view.lukket.connect(partial(self.vis, "eksempler"))
+        return view
+
+    def _lag_presentasjon(self) -> QWidget:
+        from desktop.views.presentasjon_view import PresentasjonView
+
+        view = PresentasjonView(self._hvelv)
+        view.lukket.connect(partial(self.vis, "start"))
         return view
 
     def _lag_mulighetsskjema(self) -> QWidget:
@@ -313,9 +352,34 @@ class MainWindow(QMainWindow):
         self._bare_demo = True
         self.start_demo()
 
+    @property
+    def i_demo(self) -> bool:
+        """Whether the examples are open in memory, and nothing is to be written."""
+        return self._hvelv.demo
+
     def start_demo(self) -> None:
-        """Open a vault in memory with the examples; what is on the laptop stays locked."""
+        """Open a vault in memory with the examples; what is on the laptop is locked first.
+
+        Nothing happens when something cannot be saved, for then it stays open and says so.
+        """
+        if self._hjemme.apen and not self._hjemme.demo:
+            self._demo_etter_las = True
+            self.las()
+        else:
+            self._ny_demo()
+
+    def start_demo_pa_nytt(self) -> None:
+        """Put the examples back as they were, whatever has been done to them."""
+        if self._hvelv.demo and self._hvelv.apen:
+            self._ny_demo()
+
+    def _ny_demo(self) -> None:
+        gammel = self._hvelv
+        self._konferanse = KonferanseState(self)
+        self._angrefrist.stop()
         self._bytt_hvelv(HvelvState(None, self))
+        if gammel.demo and gammel is not self._hjemme:
+            gammel.lukk()
         self._hvelv.start_demo(language())
 
     def sett_settings(self, settings: Settings) -> None:
@@ -324,7 +388,7 @@ class MainWindow(QMainWindow):
         self._hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
 
     def _avslutt_demo(self) -> None:
-        if self._bare_demo:  # there is no data folder to go home to
+        if self._bare_demo or self._hjemme.demo:  # there is no lock to go back to
             self.close()
             return
         demo = self._hvelv
@@ -337,7 +401,7 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
-        self._demostripe.setVisible(hvelv.demo)
+        self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
@@ -399,12 +463,17 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _on_last(self) -> None:
+    def _on_last(self, hvelv: HvelvState) -> None:
+        if hvelv is not self._hvelv:  # a demo has taken its place meanwhile
+            return
+        til_demo = self._demo_etter_las
         self._lukk_dialoger()
         self._utklipp.tom()
         self._eksempel = None
         self.vis("laas")
         self._avdekk()
+        if til_demo:
+            self._ny_demo()
 
     def _lukk_dialoger(self) -> None:
         for vindu in QApplication.topLevelWidgets():
@@ -432,8 +501,8 @@ class MainWindow(QMainWindow):
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
-        hvelv.last.connect(self._on_last)
-        hvelv.apnet.connect(self._on_apnet)
+        hvelv.last.connect(partial(self._on_last, hvelv))
+        hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(partial(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(self._on_bytte_feilet)
         hvelv.reddet.connect(self._on_reddet)
@@ -448,7 +517,10 @@ class MainWindow(QMainWindow):
             state.save_failed.connect(self._on_lagrefeil)
             state.feilet.connect(self._on_katalogfeil)
 
-    def _on_apnet(self) -> None:
+    def _on_apnet(self, hvelv: HvelvState) -> None:
+        if hvelv is not self._hvelv:  # it opened behind a demo: shut again, and nothing is seen
+            hvelv.las()
+            return
         self._rort()
         self._videre_inn()
 
@@ -539,6 +611,7 @@ class MainWindow(QMainWindow):
     def _on_lagrefeil(self, error: DesktopError) -> None:
         """Say it once for each kind of fault, though it is tried again until it works."""
         self._lagret.setText(_("Ikke lagret ennå"))
+        self._demo_etter_las = False
         if self._lagrefeil != (tekst := feiltekst(error)):
             self._lagrefeil = tekst
             self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
@@ -640,7 +713,7 @@ class MainWindow(QMainWindow):
         self._plass.addWidget(self._demostripe)
         self._plass.addWidget(self._hode)
         self._plass.addWidget(self._melding)
-        self._demostripe.setVisible(self._hvelv.demo)
+        self._demostripe.setVisible(self._hvelv.demo and self._sted[0] not in FULLSKJERM)
         self._view: QWidget | None = None
         self.setCentralWidget(midten)
 
@@ -672,6 +745,7 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(stripe)
         layout.setContentsMargins(16, 4, 16, 4)
         layout.addWidget(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), 1)
+        layout.addWidget(knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt))
         layout.addWidget(knapp(_("Avslutt demo"), self._avslutt_demo))
         return stripe
 
@@ -689,6 +763,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Q", self.close),
             ("F1", partial(self._ga, "om")),
             ("Ctrl+L", self.las),
+            ("Ctrl+Shift+N", self.start_demo_pa_nytt),
         ):
             QShortcut(QKeySequence(taster), self, gjor)
 
@@ -818,13 +893,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._melding.vis(feiltekst(error), "error", _("Lukk uten å lagre"), self._lukk_likevel)
             return
-        g = self.normalGeometry()
+        g = self._for_fullskjerm[1] if self._for_fullskjerm else self.normalGeometry()
         self._settings = msgspec.structs.replace(
             self._settings,
             vindu=(g.x(), g.y(), g.width(), g.height()),
             maksimert=self.isMaximized(),
         )
-        self._settings_fil.skriv(self._settings)
+        if not self.i_demo:
+            self._settings_fil.skriv(self._settings)
         self._utklipp.tom()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()

@@ -163,26 +163,31 @@ class SamtaleView(QWidget):
             vis(samtale)
 
     def _lag(self, nummer: int) -> QWidget:
-        if nummer in (1, 2):
-            from desktop.views.hvile_view import HvileView
+        return lag_fase(nummer, self._hvelv, self._state, self._andre)
 
-            return HvileView(nummer, self._state, self._andre)
-        if nummer == 3:
-            from desktop.views.jobbliste_view import JobblisteView
 
-            return JobblisteView(self._hvelv, self._state, self._andre)
-        if nummer == 4:
-            from desktop.views.muligheter_view import MuligheterView
+def lag_fase(nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Sprak | None) -> QWidget:
+    """Make the page of a phase."""
+    if nummer in (1, 2):
+        from desktop.views.hvile_view import HvileView
 
-            return MuligheterView(self._hvelv, self._state, self._andre)
-        if nummer == 5:
-            from desktop.views.vei_view import VeiView
+        return HvileView(nummer, state, andre)
+    if nummer == 3:
+        from desktop.views.jobbliste_view import JobblisteView
 
-            return VeiView(self._hvelv, self._state, self._andre)
-        if nummer == 6:
-            from desktop.views.avtale_view import AvtaleView
+        return JobblisteView(hvelv, state, andre)
+    if nummer == 4:
+        from desktop.views.muligheter_view import MuligheterView
 
-            return AvtaleView(self._hvelv, self._state, self._andre)
-        from desktop.views.ark_view import ArkView
+        return MuligheterView(hvelv, state, andre)
+    if nummer == 5:
+        from desktop.views.vei_view import VeiView
 
-        return ArkView(self._hvelv, self._state, self._andre)
+        return VeiView(hvelv, state, andre)
+    if nummer == 6:
+        from desktop.views.avtale_view import AvtaleView
+
+        return AvtaleView(hvelv, state, andre)
+    from desktop.views.ark_view import ArkView
+
+    return ArkView(hvelv, state, andre)

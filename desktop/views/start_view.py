@@ -30,12 +30,14 @@ class StartView(Side):
         fortsatte: A draft is opened; carries its id.
         ny_fra_avtale: The next samtale from an agreement; carries the Arkivpost to start from.
         slett_valgt: A samtale is to be erased; carries its id.
+        demo_valgt: They want the demo, with what is here locked first.
     """
 
     gikk = Signal(str)
     fortsatte = Signal(object)
     ny_fra_avtale = Signal(object)
     slett_valgt = Signal(object)
+    demo_valgt = Signal()
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=1180)
@@ -51,6 +53,10 @@ class StartView(Side):
             )
         )
         papir = knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+        if hvelv.demo:
+            vis = knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
+        else:
+            vis = knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
         self._ses_gjennom = kort(
             etikett(_("Mulighetsskjemaet bør ses gjennom.")),
             rad(
@@ -58,7 +64,9 @@ class StartView(Side):
             ),
             rolle="panel",
         )
-        self.legg(etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir), self._ses_gjennom)
+        self.legg(
+            etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir, vis), self._ses_gjennom
+        )
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):

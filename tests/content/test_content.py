@@ -50,6 +50,9 @@ def alt():
         content.arkord().ord,
         content.papirer(),
         content.papirord(),
+        content.blikksporsmal(),
+        content.blikkgrupper(),
+        content.omvisning(),
         content.stopp(),
         content.helligdager(),
         content.hefteord(),
@@ -74,8 +77,12 @@ def ider():
         ("papir", content.papirer()),
         ("program", content.program()),
         ("hms", content.hmssporsmal()),
+        ("blikk", content.blikksporsmal()),
+        ("blikkgruppe", content.blikkgrupper()),
+        ("omvisning", content.omvisning()),
     ):
         funnet += [(navn, rad.id) for rad in rader]
+    funnet += [("blikksvar", n) for s in content.blikksporsmal() for n in s.nokler()]
     return [f"{slag} {id_}" for slag, id_ in funnet]
 
 

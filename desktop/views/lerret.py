@@ -1,0 +1,220 @@
+"""What the audience sees: words, then a view of the demo drawn large, or nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.innhold import Omvisningsstopp
+from desktop.i18n import _, choose, language
+from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtale_state import SamtaleState
+from desktop.views.scene import Arkflate, tilpass_scene
+from desktop.views.widgets import Side, etikett, navngi, tom_layout
+
+MINSTE_SKRIFT = 37.4  # pixels, 28 pt
+MINSTE_I_VIEW = 15  # pixels, the smallest type of a view at 100 per cent
+
+
+class Lerret(QWidget):
+    """Shows one stop; takes no clicks, and hands every key to whoever leads."""
+
+    def __init__(self, demo: HvelvState, ved_tast: Callable[[QKeyEvent], object]) -> None:
+        super().__init__()
+        navngi(self)
+        self.setProperty("role", "stage")
+        self.setMinimumSize(1, 1)  # else long words would make it larger than its screen
+        self._demo, self._ved_tast = demo, ved_tast
+        self._stopp: Omvisningsstopp | None = None
+        self._med_bilde = False
+        self._bilde: QWidget | None = None
+        self._svart = QWidget()
+        self._svart.setProperty("role", "stage-black")
+        self._side = QWidget()
+        self._side.setProperty("role", "stage")
+        self._stabel = QStackedLayout(self)
+        self._stabel.addWidget(self._side)
+        self._stabel.addWidget(self._svart)
+        self._tittel = etikett("", "stage-title")
+        self._midten = QVBoxLayout()
+        self._midten.setSpacing(24)
+        layout = QVBoxLayout(self._side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(_demostripe())
+        topp = QVBoxLayout()
+        topp.setContentsMargins(48, 16, 48, 8)
+        topp.addWidget(self._tittel)
+        layout.addLayout(topp)
+        layout.addLayout(self._midten, 1)
+
+    @property
+    def svart(self) -> bool:
+        """Whether the screen is black."""
+        return self._stabel.currentWidget() is self._svart
+
+    def sett_svart(self, svart: bool) -> None:
+        """Make it black, or show the stop again."""
+        self._stabel.setCurrentWidget(self._svart if svart else self._side)
+
+    def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
+        """Show the words of a stop, or its picture."""
+        self._stopp, self._med_bilde = stopp, med_bilde
+        self._tittel.setText(choose(stopp.tittel))
+        self._bilde = None
+        tom_layout(self._midten)
+        if med_bilde:
+            self._bilde = self._lag_bilde(stopp)
+            self._midten.setContentsMargins(0, 0, 0, 0)
+            self._midten.addWidget(self._bilde, 1)
+            return
+        self._midten.setContentsMargins(48, 24, 48, 24)
+        for tekst in stopp.ord:
+            self._midten.addWidget(etikett(choose(tekst), "stage-text"))
+        self._midten.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand the key on; the clicker works whatever window has it."""
+        self._ved_tast(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words be larger on a large screen."""
+        super().resizeEvent(event)
+        tilpass_scene(self, self.height())
+
+    def _lag_bilde(self, stopp: Omvisningsstopp) -> QWidget:
+        if stopp.vis == "ark":
+            state = _eksempel(self._demo, stopp)
+            ark = Arkflate(state.ark_bilde)
+            state.setParent(ark)
+            ark.vis_del(1)
+            return ark
+        return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
+
+
+class Bildeflate(QWidget):
+    """A real view drawn sharp and large: as much of it as there is room for."""
+
+    def __init__(self, lag: Callable[[], QWidget], finn: str) -> None:
+        super().__init__()
+        self.setProperty("role", "stage")
+        self.setAccessibleName(_("Bilde fra programmet"))
+        self._lag, self._finn = lag, finn
+        self._bilde = QPixmap()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the view anew for the room there is."""
+        super().resizeEvent(event)
+        view = self._lag()
+        self._bilde = avbild(view, self, self._finn)
+        view.deleteLater()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if not self._bilde.isNull():
+            painter = QPainter(self)
+            painter.drawPixmap(0, 0, self._bilde)
+            painter.end()
+
+
+def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
+    """Draw a view so large that its smallest words are 28 pt, from the part that is looked for."""
+    plass, tetthet = eier.size(), eier.devicePixelRatioF()
+    skrift = max(view.font().pixelSize(), 16) * MINSTE_I_VIEW / 16
+    skala = max(1.0, MINSTE_SKRIFT / skrift)
+    view.setParent(eier)
+    view.move(eier.width(), 0)  # beside what is in sight
+    view.resize(round(plass.width() / skala), round(plass.height() / skala))
+    if isinstance(view, QScrollArea):
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.show()
+    for felt in view.findChildren(QLineEdit):
+        felt.setCursorPosition(0)  # the beginning of what is written, not its end
+    _legg_ut(view)
+    for _gang in range(3):  # what is above may still change its height
+        _rull_til(view, finn)
+        _legg_ut(view)
+    bilde = QPixmap(plass * tetthet)
+    bilde.setDevicePixelRatio(tetthet)
+    bilde.fill(view.palette().window().color())
+    painter = QPainter(bilde)
+    painter.scale(skala, skala)
+    view.render(painter, QPoint(), QRegion(view.rect()))
+    painter.end()
+    view.hide()
+    return bilde
+
+
+def _legg_ut(view: QWidget) -> None:
+    """Lay a view out at once: text that wraps asks for its height again, level by level."""
+    for _nivaa in range(6):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    view.grab()
+
+
+def _rull_til(view: QWidget, finn: str) -> None:
+    if not finn or not isinstance(view, QScrollArea):
+        return
+    for widget in view.findChildren(QWidget):
+        if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisibleTo(
+            view
+        ):
+            y = widget.mapTo(view.viewport(), QPoint()).y()
+            felt = view.verticalScrollBar()
+            felt.setValue(felt.value() + y - 8)
+            return
+
+
+def lag_view(demo: HvelvState, stopp: Omvisningsstopp) -> QWidget:
+    """Make the view of a stop, of the demo and never of anything else."""
+    if stopp.vis == "start":
+        from desktop.views.start_view import StartView
+
+        return StartView(demo)
+    state = _eksempel(demo, stopp)
+    view = _lag_samtaleview(demo, stopp, state)
+    state.setParent(view)  # goes when it goes
+    return view
+
+
+def _lag_samtaleview(demo: HvelvState, stopp: Omvisningsstopp, state: SamtaleState) -> QWidget:
+    if stopp.vis == "etterpa":
+        from desktop.views.etterpa_view import EtterpaView
+
+        return EtterpaView(demo, state)
+    if stopp.vis == "lesing":
+        from desktop.views.hoytlesing import HoytlesingView
+
+        lesing = HoytlesingView(state)
+        linjer = [linje for linje in state.leselinjer() if linje.sti.startswith("jobbliste")]
+        lesing.start(linjer[0].sti if linjer else "")
+        side = Side(bredde=0)
+        side.legg(lesing)
+        side.fyll()
+        return side
+    from desktop.views.samtale_view import lag_fase
+
+    return lag_fase(stopp.fase, demo, state, None)
+
+
+def _eksempel(demo: HvelvState, stopp: Omvisningsstopp) -> SamtaleState:
+    return demo.vis_eksempel(stopp.eksempel, language())
+
+
+def _demostripe() -> QWidget:
+    stripe = QFrame()
+    stripe.setProperty("role", "demo")
+    layout = QHBoxLayout(stripe)
+    layout.setContentsMargins(48, 4, 48, 4)
+    layout.addWidget(etikett(_("DEMO – alt er oppdiktet"), "stage-text"))
+    return stripe

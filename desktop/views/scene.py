@@ -1,0 +1,83 @@
+"""Parts for a room: a page of paper as large as there is room for, keys, and a full screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import DesktopError
+from desktop.i18n import _
+from desktop.views.widgets import set_look
+
+A4 = 2**0.5
+STOR_SCENE = 1000  # pixels of height from which the words grow
+FRAM = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+TILBAKE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
+Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
+
+
+def tilpass_scene(scene: QWidget, hoyde: int) -> None:
+    """Let the words of a stage be larger on a large screen."""
+    set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+
+
+class Arkflate(QWidget):
+    """A page as large as there is room for, whole or a part of it at a time."""
+
+    def __init__(self, tegn: Tegner) -> None:
+        super().__init__()
+        self.setProperty("role", "stage")
+        self.setAccessibleName(_("Arket"))
+        self._tegn = tegn
+        self._bilde = QPixmap()
+        self._del = 0  # the whole page, the upper part, the lower part
+
+    @property
+    def delen(self) -> int:
+        """What is shown: 0 the whole page, 1 its upper part, 2 its lower part."""
+        return self._del
+
+    def vis_del(self, del_: int) -> None:
+        """Show the whole page, or a part of it in larger type."""
+        self._del = max(0, min(del_, 2))
+        self._tegn_opp()
+
+    def bredde(self) -> int:
+        """Return how wide the page is: two parts cover it, whatever the shape of the screen."""
+        hoyde = self.height() if self._del == 0 else 2 * self.height() * 0.96
+        return max(100, min(self.width(), int(hoyde / A4)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the page sharp at its new size."""
+        super().resizeEvent(event)
+        self._tegn_opp()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the page in the middle, or the part in front."""
+        if self._bilde.isNull():
+            return
+        painter = QPainter(self)
+        storrelse = self._bilde.deviceIndependentSize()
+        x = (self.width() - storrelse.width()) / 2
+        rom = self.height() - storrelse.height()
+        y = {0: rom / 2, 1: min(rom / 2, 0) if rom > 0 else 0, 2: rom}[self._del]
+        painter.drawPixmap(round(x), round(y), self._bilde)
+        painter.setPen(self.palette().mid().color())
+        ramme = QRect(round(x), round(y), round(storrelse.width()), round(storrelse.height()))
+        painter.drawRect(ramme.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _tegn_opp(self) -> None:
+        skala = self.devicePixelRatioF()
+        try:
+            bilde = self._tegn(round(self.bredde() * skala))
+        except DesktopError:  # what does not fit a sheet is not shown as one
+            self._bilde = QPixmap()
+            return
+        format_ = QImage.Format.Format_RGB888
+        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
+        qbilde.setDevicePixelRatio(skala)
+        self._bilde = QPixmap.fromImage(qbilde)
+        self.update()

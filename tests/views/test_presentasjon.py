@@ -1,0 +1,155 @@
+"""The presentation by keys and a clicker: what the audience sees, and never sees."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.i18n import choose, set_language
+from desktop.state import innhold
+from desktop.state.hvelv_state import HvelvState
+from desktop.views import theme
+from desktop.views.lerret import avbild
+from desktop.views.lerret import lag_view as lag_view_av_stopp
+from desktop.views.presentasjon_view import PresentasjonView
+
+MINST = 37  # pixels, 28 pt
+
+
+def trykk(view, *taster):
+    for tast in taster:
+        QTest.keyClick(view, tast)
+
+
+@pytest.fixture
+def lag_view(qtbot, kledd, hvelv):
+    def lag(bredde=1024, hoyde=768):
+        view = PresentasjonView(hvelv)
+        qtbot.addWidget(view)
+        view.setMinimumSize(100, 100)  # as in the window, which decides for itself
+        view.resize(bredde, hoyde)
+        view.show()
+        view.setFocus()
+        return view
+
+    return lag
+
+
+def publikum_ser(view):
+    return [w.text() for w in view.lerret.findChildren(QLabel) if w.isVisible() and w.text()]
+
+
+def test_ten_stops_each_with_words_and_then_a_picture(qtbot, lag_view):
+    view = lag_view()
+    assert len(innhold.omvisning()) == 10
+    for stopp in innhold.omvisning():
+        onsket = {choose(stopp.tittel), *map(choose, stopp.ord)}
+        qtbot.waitUntil(lambda o=onsket: o <= set(publikum_ser(view)), timeout=5000)
+        trykk(view, Qt.Key.Key_PageDown)
+        assert view.lerret._bilde is not None
+        bilde = view.lerret._bilde
+        qtbot.waitUntil(lambda b=bilde: b.isVisible() and not b._bilde.isNull(), timeout=5000)
+        assert view.window().focusWidget() is view
+        trykk(view, Qt.Key.Key_PageDown)
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+@pytest.mark.parametrize(("bredde", "hoyde"), [(1024, 768), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("tekst", [100, 200])
+def test_every_word_is_28_pt_and_none_is_cut(qtbot, lag_view, kledd, sprak, bredde, hoyde, tekst):
+    set_language(sprak)
+    theme.bruk(kledd, "light", tekst)
+    view = lag_view(bredde, hoyde)
+    for _ in innhold.omvisning():
+        qtbot.wait(1)
+        for label in view.lerret.findChildren(QLabel):
+            if label.isVisible() and label.text():
+                assert QFontInfo(label.font()).pixelSize() >= MINST, label.text()
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
+        trykk(view, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+
+
+def test_the_demo_is_in_sight_at_every_stop(lag_view):
+    view = lag_view()
+    for _ in range(20):
+        assert publikum_ser(view)[0].startswith("DEMO")
+        trykk(view, Qt.Key.Key_PageDown)
+
+
+@pytest.mark.parametrize(("bredde", "hoyde"), [(1024, 768), (1280, 800), (1920, 1080)])
+def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv, bredde, hoyde):
+    """What a stop looks for stands at the top of its picture."""
+    view = lag_view(bredde, hoyde)
+    for stopp in innhold.omvisning():
+        if stopp.finn:
+            side = lag_view_av_stopp(hvelv, stopp)
+            avbild(side, view, stopp.finn)
+            funnet = [
+                w
+                for w in side.findChildren(QWidget)
+                if stopp.finn in {k.__name__ for k in type(w).__mro__} and w.isVisibleTo(side)
+            ]
+            assert funnet, stopp.id
+            topp = funnet[0].mapTo(side.viewport(), QPoint()).y()
+            assert 0 <= topp <= 80, stopp.id
+            assert topp <= 40 or side.verticalScrollBar().value() > 0, stopp.id
+
+
+def test_a_clicker_goes_on_and_back_and_stops_at_the_ends(lag_view):
+    view = lag_view()
+    trykk(view, Qt.Key.Key_PageUp)
+    assert view._trinn == 0
+    for _ in range(30):
+        trykk(view, Qt.Key.Key_PageDown)
+    assert view._trinn == 19
+    trykk(view, Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
+    assert view._trinn == 16
+    trykk(view, Qt.Key.Key_Home)
+    assert view._trinn == 0
+
+
+def test_b_makes_it_black_and_any_key_brings_it_back_where_it_was(lag_view):
+    view = lag_view()
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_B)
+    assert view.lerret.svart
+    assert publikum_ser(view) == []
+    trykk(view, Qt.Key.Key_PageDown)
+    assert not view.lerret.svart
+    assert view._trinn == 1
+
+
+def test_notes_come_with_n_and_only_then_on_one_screen(lag_view):
+    view = lag_view()
+    notat = choose(innhold.omvisning()[0].notat)
+    synlig = lambda: [w.text() for w in view.findChildren(QLabel) if w.isVisible()]  # noqa: E731
+    assert notat not in synlig()
+    trykk(view, Qt.Key.Key_N)
+    assert notat in synlig()
+    assert notat not in publikum_ser(view)
+    trykk(view, Qt.Key.Key_N)
+    assert notat not in synlig()
+
+
+def test_esc_leaves_from_everywhere_also_from_black(lag_view, qtbot):
+    view = lag_view()
+    for taster in ((), (Qt.Key.Key_B,), (Qt.Key.Key_N,), (Qt.Key.Key_End,)):
+        trykk(view, *taster)
+        with qtbot.waitSignal(view.lukket, timeout=1000):
+            trykk(view, Qt.Key.Key_Escape)
+
+
+def test_only_a_demo_is_presented(qtbot, tmp_path):
+    ekte = HvelvState(tmp_path / "data")
+    with pytest.raises(ValueError, match="demo"):
+        PresentasjonView(ekte)
+    ekte.lukk()
+
+
+def test_nothing_of_the_views_that_are_drawn_is_left(lag_view, hvelv, qtbot):
+    from desktop.state.samtale_state import SamtaleState
+
+    view = lag_view()
+    for _ in range(3):
+        trykk(view, *[Qt.Key.Key_PageDown] * 19, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: len(hvelv.findChildren(SamtaleState)) <= 1, timeout=5000)
