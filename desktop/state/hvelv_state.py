@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop import content
 from desktop.domain import oppbevaring
@@ -520,8 +520,7 @@ class HvelvState(QObject):
 
     def _legg_bort_alle(self) -> None:
         for state in self.findChildren(SamtaleState):
-            state.skrivebeskyttet = True
-            state.deleteLater()
+            state.glem()  # stays, empty, as long as this does: nothing is deleted under Qt's feet
         self.apen_samtale = None
 
     def _glem(self) -> None:
@@ -587,9 +586,6 @@ class HvelvState(QObject):
             self._kjorer.kjor(self._hvelv.lukk)
         self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
-        # What is put away goes now: a child that outlives its mother takes Qt down with it.
-        for state in self.findChildren(SamtaleState):
-            QCoreApplication.sendPostedEvents(state, QEvent.Type.DeferredDelete)
 
     def _bruk(self, post: Arkivpost, *, kjent: bool = False) -> SamtaleState:
         self.lukk_samtale()

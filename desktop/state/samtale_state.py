@@ -143,6 +143,17 @@ class SamtaleState(QObject):
         """Whether something is not on the disk yet."""
         return self._lagret != self._post
 
+    def glem(self) -> None:
+        """Forget what was written; the vault is locked, and this is not used again."""
+        self.skrivebeskyttet = True
+        for tid in (self._autosave, self._senest, self._prov_igjen):
+            tid.stop()
+        self._angre.clear()
+        self._gjor_om.clear()
+        tom = msgspec.structs.replace(self._post, samtale=Samtale(dato=self.samtale.dato))
+        self._post = self._lagret = tom
+        self._underveis = None
+
     def ga_til(self, fase: int) -> None:
         """Put another phase in front, and save."""
         if fase != self._post.fase:
