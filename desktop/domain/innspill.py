@@ -37,7 +37,8 @@ def forslag(
     )
     tekst = ""
     for navn, rader in deler:
-        tekst = _med_det_som_far_plass(tekst, ord_[navn], [r.strip() for r in rader if r.strip()])
+        if igjen := [r.strip() for r in rader if r.strip()]:
+            tekst = _med_det_som_far_plass(tekst, ord_[navn], igjen)
     return tekst
 
 
