@@ -138,7 +138,9 @@ def kjor_prover(argv: list[str]) -> int:
     verst = 0
     for navn, kommando in steg:
         si(f"== {navn}")
-        verst = max(verst, kjor(kommando))
+        verst = max(verst, abs(kjor(kommando)))  # a program that crashed has a negative status
+    if verst:
+        si("== Noe feilet. Se over.")
     return verst
 
 
