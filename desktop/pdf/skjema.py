@@ -7,7 +7,7 @@ from reportlab.platypus import Paragraph
 
 from desktop.pdf.biter import LAPP, Bit, brutt
 from desktop.pdf.merket import Ledd, MerketCanvas
-from desktop.pdf.skrift import HALVFET, ren
+from desktop.pdf.skrift import HALVFET, VANLIG, ren
 
 
 class Kodebit(Bit):
@@ -15,6 +15,7 @@ class Kodebit(Bit):
 
     STORRELSE = 27.0
     CELLE = 0.86  # of the type size: the widest letter, and a little
+    NUMMER = 9.0
 
     def __init__(
         self, grupper: Sequence[str], tegn: int, i_rad: int, ledd: Ledd, x: float, bredde: float
@@ -24,7 +25,7 @@ class Kodebit(Bit):
         lengste = max([tegn, *map(len, grupper)])
         self._celle = min((bredde - 24) / (i_rad * (lengste + 1)), self.STORRELSE * self.CELLE)
         self._gruppe = self._celle * (lengste + 1)
-        self._rad = self.STORRELSE * 1.75
+        self._rad = self.STORRELSE * 2
         self.hoyde = self._rad * len(self._rader) + 16
         self.luft = 8
         self.bred = True
@@ -35,12 +36,20 @@ class Kodebit(Bit):
         with canvas.pynt():
             canvas.setLineWidth(1)
             canvas.rect(self._x, y - self.hoyde, self._bredde, self.hoyde)
+        nummer = 1
         for n, rad in enumerate(self._rader):
-            linje = y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.34
-            self._tegn_rad(canvas, rad, self._x + innrykk, linje)
+            linje = y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.55
+            self._tegn_rad(canvas, rad, nummer, (self._x + innrykk, linje))
+            nummer += len(rad)
 
-    def _tegn_rad(self, canvas: MerketCanvas, rad: Sequence[str], x: float, y: float) -> None:
+    def _tegn_rad(
+        self, canvas: MerketCanvas, rad: Sequence[str], nummer: int, sted: tuple[float, float]
+    ) -> None:
+        x, y = sted
         for n, gruppe in enumerate(rad):
+            with canvas.pynt():  # the form on the screen asks for «Gruppe 6»
+                canvas.setFont(VANLIG, self.NUMMER)
+                canvas.drawString(x + n * self._gruppe, y + self.STORRELSE, str(nummer + n))
             if gruppe:
                 self._tegn_gruppe(canvas, ren(gruppe), x + n * self._gruppe, y)
             else:
