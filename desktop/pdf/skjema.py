@@ -1,6 +1,7 @@
 """Forms: a code in large type, lines to write on, boxes to tick."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any, cast
 
 from reportlab.platypus import Paragraph
@@ -36,20 +37,25 @@ class Kodebit(Bit):
         with canvas.pynt():
             canvas.setLineWidth(1)
             canvas.rect(self._x, y - self.hoyde, self._bredde, self.hoyde)
-        nummer = 1
-        for n, rad in enumerate(self._rader):
-            linje = y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.55
-            self._tegn_rad(canvas, rad, nummer, (self._x + innrykk, linje))
-            nummer += len(rad)
+        linjer = [
+            y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.55 for n in range(len(self._rader))
+        ]
+        self._tegn_numre(canvas, self._x + innrykk, linjer)
+        for rad, linje in zip(self._rader, linjer, strict=True):
+            self._tegn_rad(canvas, rad, self._x + innrykk, linje)
 
-    def _tegn_rad(
-        self, canvas: MerketCanvas, rad: Sequence[str], nummer: int, sted: tuple[float, float]
-    ) -> None:
-        x, y = sted
+    def _tegn_numre(self, canvas: MerketCanvas, x: float, linjer: Sequence[float]) -> None:
+        """Number the groups, before the groups themselves: the screen asks for «Gruppe 6»."""
+        nummer = count(1)
+        with canvas.pynt():
+            canvas.setFont(VANLIG, self.NUMMER)
+            for rad, linje in zip(self._rader, linjer, strict=True):
+                for n, _gruppe in enumerate(rad):
+                    sted = x + n * self._gruppe, linje + self.STORRELSE
+                    canvas.drawString(*sted, str(next(nummer)))
+
+    def _tegn_rad(self, canvas: MerketCanvas, rad: Sequence[str], x: float, y: float) -> None:
         for n, gruppe in enumerate(rad):
-            with canvas.pynt():  # the form on the screen asks for «Gruppe 6»
-                canvas.setFont(VANLIG, self.NUMMER)
-                canvas.drawString(x + n * self._gruppe, y + self.STORRELSE, str(nummer + n))
             if gruppe:
                 self._tegn_gruppe(canvas, ren(gruppe), x + n * self._gruppe, y)
             else:
