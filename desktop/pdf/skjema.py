@@ -45,7 +45,7 @@ class Kodebit(Bit):
             self._tegn_rad(canvas, rad, self._x + innrykk, linje)
 
     def _tegn_numre(self, canvas: MerketCanvas, x: float, linjer: Sequence[float]) -> None:
-        """Number the groups, before the groups themselves: the screen asks for «Gruppe 6»."""
+        """Write the numbers before all groups; the screen asks for «Gruppe 6»."""
         nummer = count(1)
         with canvas.pynt():
             canvas.setFont(VANLIG, self.NUMMER)
