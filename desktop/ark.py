@@ -15,7 +15,7 @@ from desktop.domain.oppsummering import Oppsummering, Rad, TrinnRad, VeiRad
 from desktop.domain.samtale import Punkt
 from desktop.domain.stier import innenfor
 from desktop.domain.sykmelding import Avventende, Gradert
-from desktop.domain.tekst import Sprak, Tekst
+from desktop.domain.tekst import Sprak, Tekst, uten_punktum
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
 from desktop.i18n import format_date, format_number, format_period, format_weekday
 
@@ -532,9 +532,10 @@ class _Komponist:
 
     def _punkt(self, punkt: Punkt) -> str:
         hale = (punkt.hvem.strip(), self._periode(punkt.fom, punkt.tom))
-        return ", ".join(filter(None, (punkt.hva.strip().rstrip("."), *hale)))
+        return ", ".join(filter(None, (uten_punktum(punkt.hva.strip()), *hale)))
 
     def _bunntekst(self) -> Iterator[str]:
+        yield self._ord("lest_hoyt" if self._o.godkjent else "ikke_lest_hoyt")
         yield self._ord("bunntekst")
         yield self._ord("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
 

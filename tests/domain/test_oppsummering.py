@@ -257,13 +257,20 @@ def test_half_filled_rows_read_well():
         jobbliste=(Arbeidsoppgave("A", svar="kan"), Arbeidsoppgave("", Decimal(1), "kan")),
         muligheter=(ValgtMulighet(tekst="M", fom=MARS[0]), ValgtMulighet(timer=Decimal(1))),
         veier=(Tilrettelegging(None, MARS[1]), Gradert((Trinn(),)), Annet(), Avventende()),
-        avtale=Avtale(punkter=(Punkt(), Punkt("P."))),
+        avtale=Avtale(punkter=(Punkt(), Punkt("P."), Punkt("Ringe ca."))),
         leder=Leder(telefon="1", lege_kan_ringe=True),
         sporsmal_til_legen=("", "S"),
         forrige=Forrige(tiltak=("",)),
     )
     linjer = {li.tekst for li in ut(samtale)[0].linjer}
-    assert {"Full stilling er 37 timer i uka", "A", "M, fra 4. mars 2026", "P", "S"} <= linjer
+    assert {
+        "Full stilling er 37 timer i uka",
+        "A",
+        "M, fra 4. mars 2026",
+        "P",
+        "S",
+        "Ringe ca.",
+    } <= linjer
     assert {
         "Tilrettelegging uten fravær, til 15. mars 2026",
         "Et trinn",
