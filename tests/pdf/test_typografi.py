@@ -1,6 +1,7 @@
 """How the page looks: found at the same place, read from a metre, and still there after a fax."""
 
 import io
+import json
 from itertools import pairwise
 
 import pypdfium2
@@ -13,12 +14,20 @@ from desktop.ark import lag_ark
 from desktop.content import arkord, eksempel
 from desktop.domain import stier
 from desktop.domain.oppsummering import Oppsummering
+from desktop.domain.samtale_fil import les
 from desktop.pdf.ark_pdf import bygg
 from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
+from desktop.pdf.rutenett import BREDDE, MARG_X
 from desktop.pdf.skrift import avsnitt
 from desktop.pdf.snitt import VANLIG, bredde_av, registrer
 
+UTEN_LEGE = {
+    "format": "dialogarket/samtale",
+    "version": 1,
+    "dato": "2026-03-02",
+    "veier": [{"slag": "egenmelding"}],
+}
 KODER = [f"S{n}" for n in range(1, 7)]
 SPRAK = ["nb", "nn", "en"]
 
@@ -141,6 +150,21 @@ def test_numbers_stay_with_what_they_belong_to(tekst):
     for linje in p.linjer:
         for del_ in linje.split("·"):
             assert not del_.strip() or del_.strip() in hele
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_four_marks_on_top_stay_between_the_margins(sprak):
+    """One row has no room for all of them; the others go below, above the title."""
+    samtale = les(json.dumps({**UTEN_LEGE, "oppdiktet": True}).encode())
+    side = lag_ark(Oppsummering.of(samtale), arkord(), sprak, demo=True)
+    assert len(side.merker) == 4
+    dokument = pypdfium2.PdfDocument(bygg(side))
+    tekst = dokument[0].get_textpage()
+    kanter = [tekst.get_rect(n) for n in range(tekst.count_rects())]
+    alt = tekst.get_text_bounded()
+    dokument.close()
+    assert max(hoyre for _v, _n, hoyre, _t in kanter) <= BREDDE - MARG_X
+    assert all(merke in alt for merke in side.merker)
 
 
 def test_a_page_is_small_and_nothing_but_type_and_lines():
