@@ -106,6 +106,34 @@ def test_a_page_that_does_not_fit_names_the_fields_and_writes_nothing(tmp_path):
     assert not (tmp_path / "ark.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    ("felt", "mangler"),
+    [
+        ({"syn": {"ansatt": "Jeg vil starte mandag."}}, "syn.leder"),
+        ({"syn": {"leder": "Vent til torsdag."}}, "syn.ansatt"),
+        (
+            {"syn": {"ansatt": "Mandag.", "leder": "Torsdag."}, "ark": {"utelatt": ["syn.leder"]}},
+            "syn.leder",
+        ),
+    ],
+)
+def test_one_view_alone_is_refused_as_in_the_application(tmp_path, felt, mangler):
+    fil = skriv(tmp_path / "x.json", **felt)
+    svar = kjor("ark", fil, "-o", tmp_path / "ark.pdf", "--text", "--nav")
+    assert (svar.returncode, svar.stdout) == (1, "")
+    assert svar.stderr.startswith(f"{fil}: {mangler}: ")
+    assert not (tmp_path / "ark.pdf").exists()
+
+
+def test_both_views_are_written_and_none_is_no_fault(tmp_path):
+    begge = {"ansatt": "Jeg vil starte mandag.", "leder": "Vent til torsdag."}
+    tekst = kjor("ark", skriv(tmp_path / "x.json", syn=begge), "--text").stdout
+    assert all(syn in tekst for syn in begge.values())
+    struket = {"utelatt": ["syn"]}
+    svar = kjor("ark", skriv(tmp_path / "x.json", syn=begge, ark=struket), "--text")
+    assert (svar.returncode, "mandag" in svar.stdout) == (0, False)
+
+
 def test_an_old_page_survives_a_refused_one(tmp_path):
     ut = tmp_path / "ark.pdf"
     ut.write_bytes(b"gammelt")
