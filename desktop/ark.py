@@ -13,7 +13,7 @@ import msgspec
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling
 from desktop.domain.oppsummering import Oppsummering, Rad, TrinnRad, VeiRad
 from desktop.domain.samtale import Punkt
-from desktop.domain.stier import innenfor
+from desktop.domain.stier import av_leder
 from desktop.domain.sykmelding import Avventende, Gradert
 from desktop.domain.tekst import Sprak, Tekst, uten_punktum
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
@@ -23,7 +23,6 @@ NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _PA_SIDEN = ("kan", "tilrettelegging", "ikke_na")
-_EGEN_LINJE = frozenset({"innspill", "mate", "trinn", "ukeplan", "grad"})
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
 
 
@@ -35,12 +34,14 @@ class Linje(msgspec.Struct, frozen=True):
         tekst: The line as it reads.
         skille: What joins it to the line before, when it follows on that; left off on its own.
         andel: The part of the position at work that a step stands for, when it is known.
+        leder_skrev: It says that the leader wrote it.
     """
 
     sti: str
     tekst: str
     skille: str = ""
     andel: Decimal | None = None
+    leder_skrev: bool = False
 
 
 class Seksjon(msgspec.Struct, frozen=True):
@@ -309,15 +310,9 @@ class _Komponist:
         return tuple(Seksjon(kode, self._ord(kode), linjer) for kode, linjer in ferdige if linjer)
 
     def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
-        if self._av_leder(sti):
-            tekst = self._ord("leder_skrev", tekst=tekst)
-        return Linje(sti, tekst, skille)
-
-    def _av_leder(self, sti: str) -> bool:
-        """Tell whether the leader wrote the line, what it lies in, or a part with no line."""
-        skrev = self._o.leder_skrev
-        deler = (s for s in skrev if s.rpartition(".")[2] not in _EGEN_LINJE)
-        return innenfor(sti, skrev) or any(innenfor(s, frozenset((sti,))) for s in deler)
+        leder = av_leder(sti, self._o.leder_skrev)
+        tekst = self._ord("leder_skrev", tekst=tekst) if leder else tekst
+        return Linje(sti, tekst, skille, leder_skrev=leder)
 
     def _rader(self, rader: Iterable[Rad[str]]) -> Iterator[Linje]:
         return (self._linje(r.sti, r.verdi.strip()) for r in rader if r.verdi.strip())

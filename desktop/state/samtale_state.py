@@ -251,7 +251,8 @@ class SamtaleState(QObject):
 
     def overta(self, sti: str) -> None:
         """Let the employee take over a line the leader wrote."""
-        self._endre(stier.overta(self.samtale, sti))
+        merket = (li.sti for li in self.ark(med_utelatte=True).linjer if li.leder_skrev)
+        self._endre(stier.overta(self.samtale, sti, merket))
 
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
