@@ -288,8 +288,8 @@ class _Komponist:
             ("nav_kan_ikke", _avsnitt(self._oppgaver("ikke_na"))),
             ("nav_for", _avsnitt(self._rader(o.tiltak_for))),
             ("nav_framover", _avsnitt(self._muligheter())),
-            ("nav_andre", _avsnitt(self._rader(o.kan_ikke_tilby))),
-            ("nav_oppfolging", _avsnitt(self._punkter())),
+            ("nav_andre", self._nav_andre()),
+            ("nav_oppfolging", _avsnitt((*self._punkter(), *self._neste_dag()))),
             (
                 "nav_evaluering",
                 [format_date(o.neste_samtale, self._sprak)] if o.neste_samtale else [],
@@ -300,6 +300,11 @@ class _Komponist:
             NavFelt(kode, self._ord(kode), "\n".join(filter(None, linjer)))
             for kode, linjer in felter
         )
+
+    def _nav_andre(self) -> Iterator[str]:
+        """Yield what cannot be offered, said as such: NAV asks for what is not tried out."""
+        for linje in self._rader(self._o.kan_ikke_tilby):
+            yield f"{self._ord('kan_ikke_tilby')}: {linje.tekst}"
 
     def _ord(self, kode: str, /, **felter: str) -> str:
         tekst = self._arkord.ord[kode].i(self._sprak)
@@ -500,13 +505,15 @@ class _Komponist:
                 yield self._linje(rad.sti, self._punkt(rad.verdi))
 
     def _avtalte_dager(self) -> Iterator[Linje]:
-        o = self._o
-        if o.neste_samtale:
-            dag = format_weekday(o.neste_samtale, self._sprak)
-            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
-        if o.tilbake_ukedag:
-            dag = self._ord(f"dag_{o.tilbake_ukedag}")
+        yield from self._neste_dag()
+        if self._o.tilbake_ukedag:
+            dag = self._ord(f"dag_{self._o.tilbake_ukedag}")
             yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+
+    def _neste_dag(self) -> Iterator[Linje]:
+        if neste := self._o.neste_samtale:
+            dag = format_weekday(neste, self._sprak)
+            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
 
     def _kontaktlinjer(self) -> Iterator[Linje]:
         """Yield how the two reach each other; what the doctor may do is not said here."""
@@ -530,8 +537,8 @@ class _Komponist:
         return ", ".join(filter(None, (uten_punktum(punkt.hva.strip()), *hale)))
 
     def _bunntekst(self) -> Iterator[str]:
-        yield self._ord("lest_hoyt" if self._o.godkjent else "ikke_lest_hoyt")
-        yield self._ord("bunntekst")
+        lest = self._ord("lest_hoyt" if self._o.godkjent else "ikke_lest_hoyt")
+        yield f"{lest} {self._ord('bunntekst')}"
         yield self._ord("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
 
     def _periode(self, fom: date | None, tom: date | None) -> str:

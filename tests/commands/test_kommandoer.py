@@ -49,6 +49,23 @@ def test_text_and_nav_together():
     assert "Hvordan ser en vanlig arbeidsdag ut?" in svar.stdout
 
 
+def test_the_fields_for_nav_say_the_same_as_the_page_each_in_its_place():
+    felter = dict(
+        blokk.split("\n", 1) for blokk in kjor("ark", S4, "--nav").stdout.strip().split("\n\n")
+    )
+    andre = felter["Har dere andre muligheter for tilrettelegging som ikke prøves ut nå?"]
+    assert andre == "Jobben kan ikke tilby: Stell uten løft på kveldsvakt"  # never as an offer
+    oppfolging = felter["Hvordan skal dere følge opp avtalt tilrettelegging?"].splitlines()
+    assert oppfolging[0].startswith("Svare legen samme dag")
+    assert oppfolging[-1] == "Neste samtale: mandag 9. mars 2026"
+    assert felter["Når skal dere evaluere planen og eventuelt justere den?"] == "9. mars 2026"
+    siden = kjor("ark", S4, "--text").stdout
+    flyttet = {felter["Når skal dere evaluere planen og eventuelt justere den?"], "Ja"}
+    for navn, tekst in felter.items():
+        for linje in set(tekst.splitlines()) - flyttet - {"(ikke fylt ut)"}:
+            assert linje.removeprefix("Jobben kan ikke tilby: ") in siden, navn
+
+
 def test_the_language_of_the_file_is_used_unless_another_is_asked_for():
     assert "Vegen eg tenkjer på" in kjor("ark", eksempel("S4", "nn"), "--text").stdout
     assert "Veien jeg" in kjor("--language", "nb", "ark", eksempel("S4", "nn"), "--text").stdout

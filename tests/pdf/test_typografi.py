@@ -167,6 +167,20 @@ def test_four_marks_on_top_stay_between_the_margins(sprak):
     assert all(merke in alt for merke in side.merker)
 
 
+@pytest.mark.parametrize("sprak", SPRAK)
+@pytest.mark.parametrize("kode", KODER)
+def test_no_short_word_is_left_alone_on_a_line_of_the_quote_or_a_task(kode, sprak):
+    ark = lag_ark(Oppsummering.of(eksempel(kode, sprak)), arkord(), sprak)
+    for tekst in (ark.sitat.tekst, *(t for s in ark.for_timer for t in s.avsnitt)):
+        for bredde in (170.0, 300.0, 392.0, 500.0):
+            p = Avsnitt(tekst, 11)
+            p.brutt(bredde)
+            assert " ".join(" ".join(p.linjer).split()) == " ".join(tekst.split())
+            *over, sist = p.linjer
+            alene = over and len(over[-1].split()) > 4 and bredde_av(sist, 11) < 0.1 * bredde
+            assert not alene, p.linjer
+
+
 def test_a_page_is_small_and_nothing_but_type_and_lines():
     data = side("S5", "nb")
     assert len(data) < 80_000
