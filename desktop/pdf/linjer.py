@@ -14,7 +14,7 @@ from desktop.pdf.snitt import VANLIG, registrer, ren
 
 _LINJE = 1.2  # from one line to the next, in type sizes
 _NOK_ORD = 3  # words of a line that may give its last one to the next
-_ENKE, _KORT = 0.3, 0.12  # of the width: a word, and words, that look lost on a last line
+_ENKE, _KORT = 0.45, 0.12  # of the width: a word, and words, that look lost on a last line
 _LIM = "\ue000"  # a space that holds; the face lacks the sign, so no text has it
 # What reads badly apart: «to 4,5», «kl. 14», «00 00 00 00», «17 t», «80 %», «Thu 4.5», «13. mai 2026».
 _SAMMEN = re.compile(

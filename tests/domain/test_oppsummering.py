@@ -330,3 +330,17 @@ def test_the_catalogue_is_sorted_by_an_open_rule():
     assert passer(katalog[0], "")
     assert not passer(katalog[0], "kontor")
     assert passer(next(m for m in katalog if "alle" in m.hvor), "kontor")
+
+
+@pytest.mark.parametrize(
+    ("ansatt", "leder", "mangler"),
+    [
+        ("", " ", ""),
+        ("Mandag.", "Torsdag.", ""),
+        ("Mandag.", "", "syn.leder"),
+        ("", "T", "syn.ansatt"),
+    ],
+)
+def test_one_view_alone_names_the_one_that_is_missing(ansatt, leder, mangler):
+    samtale = Samtale(dato=date(2026, 3, 3), syn=Syn(ansatt=ansatt, leder=leder))
+    assert Oppsummering.of(samtale).manglende_syn == mangler
