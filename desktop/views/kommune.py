@@ -54,12 +54,12 @@ def pakkedel(hvelv: HvelvState, settings: Settings) -> QWidget | None:
     lag = hvelv.pakker
     if not lag.pakker() and not lag.feil:
         return None
-    deler = [etikett(pakkefeiltekst(feil)) for feil in lag.feil]
+    deler: list[QWidget] = [etikett(pakkefeiltekst(feil)) for feil in lag.feil]
     if lag.pakker():
         deler += [etikett(pakkenavn(lag), "heading"), *_steder(lag)]
         deler += _verdier(hvelv, settings)
         deler += _resten(lag)
-    return kolonne(*deler, mellomrom=8)
+    return kolonne(*deler, mellomrom=10)
 
 
 def telefondel(lag: Orglag) -> list[QWidget]:
@@ -89,17 +89,23 @@ def _steder(lag: Orglag) -> Iterator[QLabel]:
         yield etikett(f"{kilde}: {pakke.sti}", "hint")
 
 
-def _verdier(hvelv: HvelvState, settings: Settings) -> Iterator[QLabel]:
+def _verdier(hvelv: HvelvState, settings: Settings) -> Iterator[QWidget]:
     lag = hvelv.pakker
     gjelder = lag.gjelder(settings)
     for nokkel, (felt, *_andre) in FELTER.items():
         laast = lag.laast(felt)
         if hasattr(settings, felt):
-            verdi, kilde = verditekst(getattr(gjelder, felt)), lag.kilde(settings, felt)
+            verdi, kilde = _innstilling(gjelder, felt), lag.kilde(settings, felt)
         else:
             verdi, kilde = _plassverdi(hvelv.arbeidsplass, felt), hvelv.kilde(felt)
-        yield etikett(f"{verdinavn(nokkel)}: {verdi}")
-        yield etikett(kildetekst(kilde, laast=laast), "hint")
+        linje = etikett(f"{verdinavn(nokkel)}: {verdi}")
+        yield kolonne(linje, etikett(kildetekst(kilde, laast=laast), "hint"), mellomrom=0)
+
+
+def _innstilling(settings: Settings, felt: str) -> str:
+    if felt == "las_minutter":
+        return _("{n} minutter").format(n=settings.las_minutter)
+    return verditekst(getattr(settings, felt))
 
 
 def _plassverdi(plass: Arbeidsplass, felt: str) -> str:

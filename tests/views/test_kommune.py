@@ -134,7 +134,7 @@ def test_the_preferences_show_each_value_with_its_source_and_shut_what_is_locked
         ("Timer i uka i full stilling: 35,5", "Fra kommunen"),
         ("Slags arbeidsplass: Sykehjem", "Fra kommunen"),
         ("Utkast, antall dager: 14", "Slik programmet kommer"),
-        ("Lås når ingen har rørt tastene på: 5", "Fra kommunen"),
+        ("Lås når ingen har rørt tastene på: 5 minutter", "Fra kommunen"),
     ):
         assert linjer[linjer.index(tekst) + 1] == kilde, tekst
     assert "Satt opp av Havnsund kommune" in linjer
@@ -150,7 +150,7 @@ def test_a_choice_in_the_preferences_is_kept_and_is_one_s_own(lag, tmp_path):
     assert SettingsFil(tmp_path / "data", vindu._hvelv.pakker).les().las_minutter == 15
     vindu.vis("innstillinger")
     linjer = tekster(vindu.view)
-    assert linjer[linjer.index("Lås når ingen har rørt tastene på: 15") + 1] == "Ditt valg"
+    assert linjer[linjer.index("Lås når ingen har rørt tastene på: 15 minutter") + 1] == "Ditt valg"
 
 
 def test_only_the_languages_that_are_offered_can_be_chosen(lag):
