@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from desktop.domain.orglag import Orglag
+    from desktop.domain.orglag import Pakkefeil
     from desktop.state.avloser import Avloser, Forgjenger
     from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
@@ -71,7 +71,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
         vindu.show()
     else:
         _ta_over(vindu, hvelv, forgjenger, enkel)
-    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe, lag))
+    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe, lag.feil))
     status = app.exec()
     enkel.slipp()
     return status
@@ -194,7 +194,7 @@ def _ta_over(
     vindu.vis_pa(forgjenger.plass)
 
 
-def _sen_start(vindu: "MainWindow", mappe: Path, lag: "Orglag") -> None:
+def _sen_start(vindu: "MainWindow", mappe: Path, pakkefeil: "tuple[Pakkefeil, ...]" = ()) -> None:
     from desktop import log
     from desktop.feiltekst import stedtekst
     from desktop.pakketekst import pakkefeiltekst
@@ -204,7 +204,7 @@ def _sen_start(vindu: "MainWindow", mappe: Path, lag: "Orglag") -> None:
     if mappe.is_dir():
         with contextlib.suppress(OSError):  # a folder without rights is said when it is needed
             log.install(mappe)
-    varsler = list(map(pakkefeiltekst, lag.feil))
+    varsler = list(map(pakkefeiltekst, pakkefeil))
     if kode := advarsel(mappe):
         varsler.append(stedtekst(kode))
     if varsler:

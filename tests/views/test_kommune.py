@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
 from test_journey import PASSORD
 from test_pakkefil import START, legg
 
+from desktop import oppstart
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
 from desktop.domain.samtale import Samtale
@@ -233,3 +234,13 @@ def test_a_bad_pack_is_said_in_the_preferences_and_stops_nothing(lag_vindu, qtbo
         vindu._hvelv.start_demo("nb")
     vindu.vis("innstillinger")
     assert any("Pakken fra kommunen er ikke tatt i bruk" in t for t in tekster(vindu.view))
+
+
+def test_a_bad_pack_is_said_calmly_at_the_start(lag_vindu, tmp_path):
+    (tmp_path / "organisasjon.toml").write_bytes(START.replace(b"60", b"600") + b"hei = 1\n")
+    vindu = lag_vindu(tmp_path / "data")
+    oppstart._sen_start(vindu, tmp_path / "data", finn(tmp_path).feil)
+    tekst = vindu._melding._tekst.text()
+    assert tekst.startswith("Pakken fra kommunen er ikke tatt i bruk. Alt annet virker.")
+    assert tekst.endswith("Og 1 feil til.")
+    assert vindu.view.objectName() == "laas-view"
