@@ -112,8 +112,9 @@ def selvtest() -> int:
 
 
 def _kle(app: "QApplication", settings: Settings) -> None:
-    from desktop.views import theme
+    from desktop.views import qtord, theme
 
+    qtord.bruk(app, language())
     utseende = {"lys": "light", "mork": "dark"}.get(settings.tema) or theme.systemets(app)
     theme.bruk(app, "dark" if utseende == "dark" else "light", settings.tekst)
 
