@@ -52,6 +52,11 @@ def _(text: str) -> str:
     return _catalogue(_active).gettext(text)
 
 
+def oversett(text: str, sprak: Sprak) -> str:
+    """Translate a text of the interface into a language that is not the one in use."""
+    return _catalogue(sprak).gettext(text)
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a text that depends on a number."""
     return _catalogue(_active).ngettext(one, many, n)

@@ -154,6 +154,14 @@ def _lag_vindu(
     set_language(sprak or settings.sprak)
     _kle(app, settings)
     vindu = MainWindow(hvelv, settings, settings_fil)
+    folg_valgene(app, vindu, settings_fil)
+    _fang_feil(vindu.redd)
+    vindu.vis("laas")
+    return vindu
+
+
+def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: SettingsFil) -> None:
+    """Take other preferences into use the moment they are chosen, and remember them."""
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
@@ -164,9 +172,6 @@ def _lag_vindu(
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
-    _fang_feil(vindu.redd)
-    vindu.vis("laas")
-    return vindu
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":

@@ -23,7 +23,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
         tekst: Size of the text in per cent, 100–200.
         las_minutter: Minutes without a key or a press before the application locks.
         vindu: Where the window was: x, y, width, height.
-        andre_sprak: Language of the prompts beside the first, when the two share no language.
+        andre_sprak: Language of the prompts beside the first, when the two share no language; one
+            of ours, or one of the files of further languages.
         skriv_ut_uten_godkjenning: Print a page that is not approved, marked as such.
     """
 
@@ -32,7 +33,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     tekst: int = 100
     vindu: tuple[int, int, int, int] | None = None
     maksimert: bool = False
-    andre_sprak: Sprak | None = None
+    andre_sprak: str | None = None
     skriv_ut_uten_godkjenning: bool = False
     las_minutter: int = 15
 

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
@@ -19,7 +19,7 @@ class HvileView(Side):
         self,
         nummer: int,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, bredde=980)

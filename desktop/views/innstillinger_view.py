@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.settings import LASETIDER, TEKSTSTORRELSER, Settings
+from desktop.state.andresprak import EGNE, valgbare
 from desktop.views.felter import Avkryssing, Valgrekke
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad
-
-_SPRAK = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
 
 
 class InnstillingerView(Side):
@@ -35,8 +34,10 @@ class InnstillingerView(Side):
         uten.setChecked(settings.skriv_ut_uten_godkjenning)
         uten.toggled.connect(partial(self._on_valgt, "skriv_ut_uten_godkjenning"))
         self.legg(etikett(_("Innstillinger"), "title"))
-        self._rekke("sprak", _("Språk"), _SPRAK)
-        self._rekke("andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *_SPRAK))
+        self._rekke("sprak", _("Språk"), EGNE)
+        self._rekke(
+            "andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *valgbare())
+        )
         self._rekke(
             "tema",
             _("Utseende"),

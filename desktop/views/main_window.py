@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -42,7 +41,9 @@ from desktop.state.katalog_state import KatalogState
 from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
+from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
@@ -144,13 +145,12 @@ class MainWindow(QMainWindow):
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
-        sti = self._fokussti()
-        rull = [r.verticalScrollBar().value() for r in self._rullefelt()]
+        plass, skrevet = gjenfinn.plass(self), gjenfinn.innhold(self.view)
         sted, hva = self._sted
         self._view = None
         self._bygg()  # Qt puts the old central widget away
         self.vis(sted, hva)
-        QTimer.singleShot(0, self, partial(self._gjenfinn_sted, sti, rull))
+        QTimer.singleShot(0, self.view, partial(self._gjenfinn_sted, plass, skrevet))
 
     @property
     def view(self) -> QWidget:
@@ -735,7 +735,8 @@ class MainWindow(QMainWindow):
         for widget in (merke, hjem, self._angre):
             layout.addWidget(widget)
         layout.addWidget(self._lagret, 1)
-        for widget in (las, innstillinger, om):
+        sprak = lag_sprakmeny(self._settings, self.settings_changed.emit)
+        for widget in (sprak, las, innstillinger, om):
             layout.addWidget(widget)
         return hode
 
@@ -841,15 +842,10 @@ class MainWindow(QMainWindow):
         widget = cast("QWidget | None", self.focusWidget())
         return widget.accessibleName() if widget is not None else ""
 
-    def _rullefelt(self) -> list[QScrollArea]:
-        view = self._view
-        inne = list(view.findChildren(QScrollArea)) if view is not None else []
-        return [view, *inne] if isinstance(view, QScrollArea) else inne
-
-    def _gjenfinn_sted(self, navn: str, rull: list[int]) -> None:
-        self._gjenfinn_fokus(navn)
-        for felt, verdi in zip(self._rullefelt(), rull, strict=False):
-            felt.verticalScrollBar().setValue(verdi)
+    def _gjenfinn_sted(self, plass: gjenfinn.Plass, skrevet: gjenfinn.Innhold) -> None:
+        if self._sted[0] != "innstillinger":  # there, what is chosen is what was changed
+            gjenfinn.skriv_inn(self.view, skrevet)
+        gjenfinn.ga_til(self, plass)
 
     def _gjenfinn_fokus(self, navn: str) -> None:
         funnet = [w for w in self.findChildren(QWidget) if navn and w.accessibleName() == navn]

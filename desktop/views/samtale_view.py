@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _
 from desktop.state import innhold
+from desktop.state.andresprak import finn
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Avkryssing
@@ -33,13 +34,13 @@ class SamtaleView(QWidget):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: str | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         navngi(self)
         self._hvelv, self._state = hvelv, state
-        self._andre: Sprak | None = andre
+        self._andre = finn(andre)
         self._sider: dict[int, QWidget] = {}
         self._stabel = QStackedWidget()
         self._faseknapper = [self._faseknapp(n) for n in range(1, FASER + 1)]
@@ -166,7 +167,9 @@ class SamtaleView(QWidget):
         return lag_fase(nummer, self._hvelv, self._state, self._andre)
 
 
-def lag_fase(nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Sprak | None) -> QWidget:
+def lag_fase(
+    nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Andresprak | None
+) -> QWidget:
     """Make the page of a phase."""
     if nummer in (1, 2):
         from desktop.views.hvile_view import HvileView
