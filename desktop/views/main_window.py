@@ -45,7 +45,16 @@ from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.utklipp import Utklipp
-from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
+from desktop.views.widgets import (
+    Melding,
+    er_tekst,
+    etikett,
+    knapp,
+    kunngjor,
+    navngi,
+    rad,
+    vis_hvis,
+)
 
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
@@ -732,12 +741,11 @@ class MainWindow(QMainWindow):
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
-        for widget in (merke, hjem, self._angre):
-            layout.addWidget(widget)
-        layout.addWidget(self._lagret, 1)
+        self._lagret.setWordWrap(False)
         sprak = lag_sprakmeny(self._settings, self.settings_changed.emit)
-        for widget in (sprak, las, innstillinger, om):
-            layout.addWidget(widget)
+        # Two rows that break: large text in a small window takes two lines.
+        layout.addWidget(rad(merke, hjem, self._angre, self._lagret), 1)
+        layout.addWidget(rad(sprak, las, innstillinger, om))
         return hode
 
     def _lag_demostripe(self) -> QWidget:
