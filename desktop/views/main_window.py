@@ -18,8 +18,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QMenu,
@@ -44,6 +42,7 @@ from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
 from desktop.views.sprakmeny import lag_sprakmeny
+from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import (
     Melding,
@@ -727,10 +726,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(midten)
 
     def _lag_hode(self) -> QWidget:
-        hode = QFrame()
-        hode.setProperty("role", "header")
-        layout = QHBoxLayout(hode)
-        layout.setContentsMargins(16, 6, 16, 6)
         hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
@@ -743,19 +738,21 @@ class MainWindow(QMainWindow):
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
         sprak = lag_sprakmeny(self._settings, self.settings_changed.emit)
-        # Two rows that break: large text in a small window takes two lines.
-        layout.addWidget(rad(merke, hjem, self._angre, self._lagret), 1)
-        layout.addWidget(rad(sprak, las, innstillinger, om))
+        hode = Toradet(
+            rad(merke, hjem, self._angre, self._lagret), rad(sprak, las, innstillinger, om)
+        )
+        hode.setProperty("role", "header")
+        hode.setContentsMargins(16, 0, 16, 0)
         return hode
 
     def _lag_demostripe(self) -> QWidget:
-        stripe = QFrame()
+        knapper = rad(
+            knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt),
+            knapp(_("Avslutt demo"), self._avslutt_demo),
+        )
+        stripe = Toradet(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), knapper)
         stripe.setProperty("role", "demo")
-        layout = QHBoxLayout(stripe)
-        layout.setContentsMargins(16, 4, 16, 4)
-        layout.addWidget(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), 1)
-        layout.addWidget(knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt))
-        layout.addWidget(knapp(_("Avslutt demo"), self._avslutt_demo))
+        stripe.setContentsMargins(16, 0, 16, 0)
         return stripe
 
     def _ga(self, sted: str) -> None:
