@@ -6,7 +6,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _
+from desktop.i18n import _, format_percent
 from desktop.settings import LASETIDER, TEKSTSTORRELSER, Settings
 from desktop.state.andresprak import EGNE, valgbare
 from desktop.views.felter import Avkryssing, Valgrekke
@@ -43,7 +43,9 @@ class InnstillingerView(Side):
             _("Utseende"),
             (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
         )
-        self._rekke("tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER))
+        self._rekke(
+            "tekst", _("Tekststørrelse"), tuple((n, format_percent(n)) for n in TEKSTSTORRELSER)
+        )
         self._rekke(
             "las_minutter",
             _("Lås når ingen har rørt tastene på"),

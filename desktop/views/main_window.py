@@ -29,7 +29,7 @@ from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, format_date, language, ngettext
+from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
@@ -610,7 +610,7 @@ class MainWindow(QMainWindow):
         self._si(tekst)
 
     def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
-        self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
+        self._lagret.setText(_("Lagret kl. {tid}").format(tid=format_time(nar.astimezone())))
         kunngjor(self._lagret, _("Lagret"))
         if self._lagrefeil:
             self._lagrefeil = ""
