@@ -290,7 +290,7 @@ def _skriv_ark(
         return AVVIST
     oppsummering = Oppsummering.of(samtale)
     if mangler := oppsummering.manglende_syn:
-        _si_feil(navn, [Feil(mangler, "ett_syn")])
+        si_feil(navn, [Feil(mangler, "ett_syn")])
         return AVVIST
     valgt: Sprak = sprak or samtale.ark.language or "nb"
     side = lag_ark(oppsummering, arkord(), valgt)

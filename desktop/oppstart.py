@@ -89,8 +89,9 @@ def selvtest() -> int:
 
 
 def _kle(app: "QApplication", settings: Settings) -> None:
-    from desktop.views import theme
+    from desktop.views import qtord, theme
 
+    qtord.bruk(app, language())
     utseende = {"lys": "light", "mork": "dark"}.get(settings.tema) or theme.systemets(app)
     theme.bruk(app, "dark" if utseende == "dark" else "light", settings.tekst)
 
@@ -130,6 +131,14 @@ def _lag_vindu(
     set_language(sprak or settings.sprak)
     _kle(app, settings)
     vindu = MainWindow(hvelv, settings, settings_fil)
+    folg_valgene(app, vindu, settings_fil)
+    _fang_feil(vindu.redd)
+    vindu.vis("laas")
+    return vindu
+
+
+def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: SettingsFil) -> None:
+    """Take other preferences into use the moment they are chosen, and remember them."""
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
@@ -140,9 +149,6 @@ def _lag_vindu(
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
-    _fang_feil(vindu.redd)
-    vindu.vis("laas")
-    return vindu
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from desktop.domain.orglag import Orglag
-from desktop.domain.tekst import Sprak
+from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import MiljoError
 from desktop.utfil import skriv_fil
 
@@ -24,7 +24,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
         tekst: Size of the text in per cent, 100–200.
         las_minutter: Minutes without a key or a press before the application locks.
         vindu: Where the window was: x, y, width, height.
-        andre_sprak: Language of the prompts beside the first, when the two share no language.
+        andre_sprak: Language of the prompts beside the first, when the two share no language; one
+            of ours, or one of the files of further languages.
         skriv_ut_uten_godkjenning: Print a page that is not approved, marked as such.
         valgt: Fields that somebody has set to what is shipped, where a pack says something else.
     """
@@ -34,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     tekst: int = 100
     vindu: tuple[int, int, int, int] | None = None
     maksimert: bool = False
-    andre_sprak: Sprak | None = None
+    andre_sprak: str | None = None
     skriv_ut_uten_godkjenning: bool = False
     las_minutter: int = 15
     valgt: tuple[str, ...] = ()
@@ -53,10 +54,11 @@ class SettingsFil:
         self._egne = self._les()
         gjelder = self._lag.gjelder(self._egne)
         tilbudt = self._lag.sprak
+        borte = frozenset(SPRAK) - frozenset(tilbudt)  # others than ours are not for a pack to say
         return msgspec.structs.replace(
             gjelder,
             sprak=gjelder.sprak if gjelder.sprak in tilbudt else tilbudt[0],
-            andre_sprak=gjelder.andre_sprak if gjelder.andre_sprak in tilbudt else None,
+            andre_sprak=None if borte & {gjelder.andre_sprak} else gjelder.andre_sprak,
         )
 
     def egne(self) -> Settings:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import SPRAK, Sprak
+from desktop.domain.tekst import SPRAK
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _
@@ -54,7 +55,7 @@ class ArkView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(7, hvelv, state, andre, parent)

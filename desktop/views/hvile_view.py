@@ -2,9 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.innhold import Prompt
+from desktop.domain.innhold import Andresprak, Prompt
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
@@ -20,7 +19,7 @@ class HvileView(Side):
         self,
         nummer: int,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         kommunens: tuple[Prompt, ...] = (),
         parent: QWidget | None = None,
     ) -> None:

@@ -6,16 +6,16 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.i18n import _
+from desktop.i18n import _, format_percent
 from desktop.pakketekst import kildetekst
 from desktop.settings import LASETIDER, TEKSTSTORRELSER, Settings
+from desktop.state.andresprak import valgbare, vare
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Avkryssing, Valgrekke
 from desktop.views.kommune import pakkedel
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad
 
 _FRA_PAKKE = ("las_minutter", "skriv_ut_uten_godkjenning")
-_SPRAK = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
 
 
 class InnstillingerView(Side):
@@ -42,19 +42,22 @@ class InnstillingerView(Side):
         navngi(self)
         self._settings, self._egne = settings, egne
         self._lag = hvelv.pakker
-        sprak = tuple(s for s in _SPRAK if s[0] in self._lag.sprak)
+        tilbudt = self._lag.sprak
         uten = Avkryssing(_("Skriv ut ark som ikke er godkjent, merket «ikke godkjent»"))
         uten.setChecked(settings.skriv_ut_uten_godkjenning)
         uten.toggled.connect(partial(self._on_valgt, "skriv_ut_uten_godkjenning"))
         self.legg(etikett(_("Innstillinger"), "title"))
-        self._rekke("sprak", _("Språk"), sprak)
-        self._rekke("andre_sprak", _("Spørsmålene også på"), ((None, _("Ingen andre")), *sprak))
+        self._rekke("sprak", _("Språk"), vare(tilbudt))
+        andre = ((None, _("Ingen andre")), *valgbare(tilbudt))
+        self._rekke("andre_sprak", _("Spørsmålene også på"), andre)
         self._rekke(
             "tema",
             _("Utseende"),
             (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
         )
-        self._rekke("tekst", _("Tekststørrelse"), tuple((n, f"{n} %") for n in TEKSTSTORRELSER))
+        self._rekke(
+            "tekst", _("Tekststørrelse"), tuple((n, format_percent(n)) for n in TEKSTSTORRELSER)
+        )
         self._rekke(
             "las_minutter",
             _("Lås når ingen har rørt tastene på"),

@@ -6,10 +6,10 @@ from functools import partial
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.katalog import STANDARD_VARIGHET, Katalogmulighet, sortert, valgt
 from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
@@ -38,7 +38,7 @@ class MuligheterView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(4, hvelv, state, andre, parent)

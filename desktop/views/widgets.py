@@ -218,7 +218,9 @@ class Rutenett(QWidget):
     def _ordne(self) -> None:
         skala = max(self.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
         plass = self._layout.spacing()
-        rom = int((self.width() + plass) / (self._minst * skala + plass))
+        # A long button is not cut to make room for one more column.
+        bredest = max((w.minimumSizeHint().width() for w in self._kort), default=0)
+        rom = int((self.width() + plass) / (max(self._minst * skala, bredest) + plass))
         kolonner = max(1, min(len(self._kort), rom))
         if kolonner == self._kolonner:
             return
