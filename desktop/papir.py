@@ -42,6 +42,7 @@ from desktop.domain.tekst import Sprak, Tekst
 from desktop.i18n import format_date
 
 JOBBRADER = 17
+KAN_IKKE_LINJER = 3
 _GRUPPER, _TEGN = 7, 4  # of a recovery key
 _SMAL = 7.7  # millimetres between the lines of the empty page
 
@@ -57,6 +58,7 @@ class Papirstoff(msgspec.Struct, frozen=True, kw_only=True):
     invitasjoner: tuple[Invitasjon, ...]
     invitasjonsrad: tuple[Tekst, ...]
     muligheter: tuple[Mulighet, ...]
+    kan_ikke: tuple[Mulighet, ...] = ()
     mulighetstyper: tuple[Mulighetstype, ...]
     belastninger: tuple[Belastning, ...]
     arbeidsplasstyper: tuple[Arbeidsplasstype, ...]
@@ -136,6 +138,7 @@ class _Komponist:
             "gjelder": lambda: (Avsnitt(self._gjelder()),),
             "muligheter": self._muligheter,
             "tilbud": self._tilbud,
+            "kan-ikke": lambda: (self._kan_ikke(),),
             "tomt-ark": self._tomt_ark,
             "invitasjoner": self._invitasjoner,
             "invitasjonsrad": lambda: (
@@ -249,6 +252,11 @@ class _Komponist:
         for navn, muligheter in self._etter_type():
             yield Overskrift(navn)
             yield Punktliste(tuple(m.tekst.i(self._sprak) for m in muligheter))
+
+    def _kan_ikke(self) -> Blokk:
+        """Return what cannot be arranged, or lines to write it on when nobody has said it yet."""
+        nei = [m.tekst.i(self._sprak) for m in self._stoff.kan_ikke if passer(m, self._plass)]
+        return Punktliste(tuple(nei)) if nei else Skrivelinjer(KAN_IKKE_LINJER)
 
     # The invitations
 

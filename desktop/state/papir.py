@@ -29,11 +29,13 @@ class Valg(msgspec.Struct, frozen=True):
         arbeidsplass: A kind of workplace; empty for all of them.
         uten: Ids of possibilities that are not offered here.
         egne: What the unit offers, in place of what is shipped.
+        kan_ikke: What the unit has found that it cannot do; else what is left out.
     """
 
     arbeidsplass: str = ""
     uten: tuple[str, ...] = ()
     egne: tuple[Mulighet, ...] | None = None
+    kan_ikke: tuple[Mulighet, ...] = ()
 
 
 class Papirfil(msgspec.Struct, frozen=True):
@@ -59,7 +61,8 @@ def lag_fil(kode: str, sprak: Sprak, valg: Valg = ALT) -> Papirfil:
     stoff = _stoff()
     alle = stoff.muligheter if valg.egne is None else valg.egne
     tilbys = tuple(m for m in alle if m.id not in valg.uten)
-    stoff = msgspec.structs.replace(stoff, muligheter=tilbys)
+    kan_ikke = valg.kan_ikke or tuple(m for m in alle if m.id in valg.uten)
+    stoff = msgspec.structs.replace(stoff, muligheter=tilbys, kan_ikke=kan_ikke)
     dokument = lag_papir(papir, stoff, sprak, arbeidsplass=valg.arbeidsplass)
     return Papirfil(f"{papir.filnavn.i(sprak)}.pdf", bygg_dokument(dokument))
 

@@ -36,8 +36,7 @@ class Papirknapp(QPushButton):
 
     def fil(self, kode: str) -> Papirfil:
         """Make the list or the letter of the unit in use, in the language of the screen."""
-        valg = Valg(self._katalog.enhet.arbeidsplasstype, egne=self._katalog.som_muligheter())
-        return lag_fil(kode, language(), valg)
+        return lag_fil(kode, language(), enhetens(self._katalog))
 
     def lagre(self, kode: str, navn: str) -> None:
         """Save it under a name."""
@@ -73,6 +72,15 @@ class Papirknapp(QPushButton):
     def _filnavn(self, kode: str) -> str:
         papir = next(p for p in papirer() if p.id == kode)
         return f"{papir.filnavn.i(language())}.pdf"
+
+
+def enhetens(katalog: KatalogState) -> Valg:
+    """Return what papers say of the unit in use: what it offers, and what it cannot do."""
+    return Valg(
+        katalog.enhet.arbeidsplasstype,
+        egne=katalog.som_muligheter(),
+        kan_ikke=katalog.kan_ikke_som_muligheter(),
+    )
 
 
 def _navn(kode: str) -> str:

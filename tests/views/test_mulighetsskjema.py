@@ -431,3 +431,19 @@ def test_a_file_that_is_read_after_one_has_left_does_no_harm(person, tmp_path):
     person.vindu._hvelv.gjor(lambda _hvelv: None, ferdig.append)
     person.qtbot.waitUntil(lambda: bool(ferdig), timeout=10000)
     assert person.vindu.view.objectName() == "start-view"
+
+
+def test_what_cannot_be_done_is_on_the_list_and_in_the_letter(person, tmp_path):
+    person.katalog.legg_til_kan_ikke("Bytte avdeling på kort varsel")
+    person.katalog.kan_ikke_na("A05")
+    nei = person.katalog.tekst(person.katalog.enhet.finn("A05"))
+    papir = person.vindu.view._enhetsdel.findChild(Papirknapp)
+    for kode in ("mulighetsskjema", "tilbud"):
+        fil = tmp_path / f"{kode}.pdf"
+        papir.lagre(kode, str(fil))
+        tilbys, _, kan_ikke = pdf_ord(fil).partition("Dette kan vi ikke få til")
+        assert "Bytte avdeling på kort varsel" in kan_ikke
+        assert nei in kan_ikke
+        assert nei not in tilbys
+    person.vindu.vis("papir")
+    assert [m.id for m in person.vindu.view._valg().kan_ikke][-1] == "A05"
