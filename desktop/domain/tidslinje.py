@@ -13,6 +13,7 @@ from desktop.domain.frister import KONTROLLERT, Gjelder, frister
 from desktop.domain.periode import EN_DAG
 
 TORSDAG, FREDAG = 3, 4
+ALLE_DAGER = 364  # 52 weeks
 REISETILSKUDD_DAG = 17  # ftrl. § 8-14 second paragraph
 
 
@@ -70,6 +71,11 @@ def tidslinje(forste_dag: date) -> Tidslinje:
             for dag in helligdager.mellom(forste_dag, senere[-1].dato)
         ),
     )
+
+
+def helgedager(forste_dag: date, antall: int) -> tuple[int, ...]:
+    """Return which of so many days from the first are Saturdays and Sundays, the first being 0."""
+    return tuple(n for n in range(antall) if (forste_dag.weekday() + n) % 7 > FREDAG)
 
 
 def tilbake(siste_dag_borte: date) -> date:

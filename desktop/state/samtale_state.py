@@ -400,12 +400,21 @@ class SamtaleState(QObject):
 
     # The agreement
 
-    def avtale(self, *, med_beskjed: bool) -> Avtaleark:
+    def avtale(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> Avtaleark:
         """Compose the agreement for the two; the words to colleagues only when they agree."""
         oppsummering = self._oppsummering(med_beskjed=med_beskjed)
-        return lag_avtale(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+        linje = self._avtalt_tidslinje(oppsummering) if med_tidslinje else None
+        return lag_avtale(oppsummering, self._arkord, self._arksprak, linje=linje, demo=self._demo)
 
-    def avtale_pdf(self, *, med_beskjed: bool) -> bytes:
+    def avtalt_tidslinje(self) -> Tidslinje | None:
+        """Return the stops that may go with the agreement; a way that is struck gives none."""
+        return self._avtalt_tidslinje(self._oppsummering())
+
+    def _avtalt_tidslinje(self, oppsummering: Oppsummering) -> Tidslinje | None:
+        forste = self.valgt_forste_dag or forste_dag(self.fravaer, oppsummering.uten_struket())
+        return None if forste is None else tidslinje(forste)
+
+    def avtale_pdf(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> bytes:
         """Build the agreement.
 
         Raises:
@@ -413,15 +422,15 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.avtale_pdf import bygg_avtale
 
-        return bygg_avtale(self.avtale(med_beskjed=med_beskjed))
+        return bygg_avtale(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_feil(self, *, med_beskjed: bool) -> tuple[Feil, ...]:
+    def avtale_feil(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> tuple[Feil, ...]:
         """Return what does not fit half a side, with the longest lines."""
         from desktop.pdf.avtale_pdf import for_langt
 
-        return for_langt(self.avtale(med_beskjed=med_beskjed))
+        return for_langt(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_bilde(self, bredde: int, *, med_beskjed: bool) -> Any:  # noqa: ANN401 - Bilde
+    def avtale_bilde(self, bredde: int, *, med_beskjed: bool, med_tidslinje: bool = False) -> Any:  # noqa: ANN401 - Bilde
         """Draw the agreement as a picture of a width in pixels.
 
         Raises:
@@ -429,7 +438,8 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.bilde import tegn
 
-        return tegn(self.avtale_pdf(med_beskjed=med_beskjed), bredde)
+        pdf = self.avtale_pdf(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje)
+        return tegn(pdf, bredde)
 
     def neste_samtale_fil(self, klokka: time | None = None) -> bytes | None:
         """Write the next samtale as a calendar entry, or nothing when there is none to write."""

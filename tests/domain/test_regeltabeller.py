@@ -33,7 +33,7 @@ from desktop.domain.sykmelding import (
     hel_grad,
     timer_av_grad,
 )
-from desktop.domain.tidslinje import rolig_start, tidslinje, tilbake
+from desktop.domain.tidslinje import helgedager, rolig_start, tidslinje, tilbake
 from desktop.domain.vei import EgenmeldingVei, Hel, Velferdspermisjon
 
 D = Decimal
@@ -641,3 +641,16 @@ def test_working_days_of_a_period(kilde, periode, dager):
 )
 def test_runs_of_days(dager, biter):
     assert [Periode(*bit) for bit in sammenhengende(map(d, dager.split()))] == list(map(p, biter))
+
+
+@pytest.mark.parametrize(
+    ("forste", "antall", "dager"),
+    [
+        ("26-03-02", 8, (5, 6)),  # from a Monday
+        ("26-03-07", 8, (0, 1, 7)),  # from a Saturday
+        ("26-03-08", 7, (0, 6)),  # from a Sunday
+        ("26-03-02", 0, ()),
+    ],
+)
+def test_the_weekends_from_a_day(forste, antall, dager):
+    assert helgedager(d(forste), antall) == dager
