@@ -447,3 +447,22 @@ def test_what_cannot_be_done_is_on_the_list_and_in_the_letter(person, tmp_path):
         assert nei not in tilbys
     person.vindu.vis("papir")
     assert [m.id for m in person.vindu.view._valg().kan_ikke][-1] == "A05"
+
+
+def test_an_offer_to_take_back_is_gone_when_something_else_was_done(person, tmp_path):
+    person.klikk("Fjern")
+    assert any(linje.startswith("Fjernet:") for linje in person.strek())
+    person.tast(Qt.Key.Key_Z, CTRL)
+    assert len(person.i_lista()) == 100
+    assert not any(linje.startswith("Fjernet:") for linje in person.strek())
+
+    fil = tmp_path / "enhet.json"
+    person.katalog.legg_til("Stelle i hagen")
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    person.katalog.angre()
+    les_fil(person, fil)
+    person.klikk("Ta i bruk")
+    person.finn(QPushButton, "Angre importen")
+    person.katalog.fjern("A02")
+    assert "Filen er tatt i bruk." not in person.strek()
+    assert "Stelle i hagen" in person.i_lista()
