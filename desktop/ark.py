@@ -138,6 +138,7 @@ class Tidsbilde(msgspec.Struct, frozen=True):
     Attributes:
         stopp: Each stop: how many days after the first, and in words.
         uker: What the scale says, by how many days after the first.
+        betalt: Days from the first to the last one the employer pays, both included.
         helger: Days of weekends, counted from the first.
         helligdager: Public holidays, counted in the same way.
         forbehold: What the marks mean, and what the dates are worth.
@@ -146,6 +147,7 @@ class Tidsbilde(msgspec.Struct, frozen=True):
     overskrift: str
     stopp: tuple[tuple[int, str], ...]
     uker: tuple[tuple[int, str], ...]
+    betalt: int
     helger: tuple[int, ...]
     helligdager: tuple[int, ...]
     forbehold: str
@@ -311,6 +313,7 @@ class _Komponist:
             self._ord("avtale_tidslinje"),
             tuple((s.dag - 1, stopp(s.id, s.dato)) for s in linje.stopp),
             tuple((7 * n, self._ord("stopp_uke", n=str(n or 1))) for n in _UKER),
+            linje.dag("dag-16"),
             helgedager(linje.forste_dag, ALLE_DAGER),
             tuple((dag - linje.forste_dag).days for dag, _kode in linje.helligdager),
             self._ord("stopp_forbehold"),

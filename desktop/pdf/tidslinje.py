@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from math import ceil
 
 from desktop.ark import Tidsbilde
-from desktop.domain.arbeidsgiverperiode import DAGER
 from desktop.domain.tidslinje import ALLE_DAGER
 from desktop.pdf.blokker import LUFT, Blokk, strek
 from desktop.pdf.linjer import Avsnitt
@@ -72,7 +71,7 @@ def _tegn_bilde(canvas: MerketCanvas, bilde: Tidsbilde, y: float) -> None:
     """Draw the line at a height, what stands on it and what hangs below."""
     canvas.setLineWidth(1.2)
     canvas.line(_x(0), y, _x(ALLE_DAGER), y)
-    canvas.rect(_x(0), y - 1.5, _x(DAGER) - _x(0), 3, fill=1)
+    canvas.rect(_x(0), y - 1.5, _x(bilde.betalt) - _x(0), 3, fill=1)
     canvas.setLineWidth(0.5)
     for dag in bilde.helger:
         canvas.line(_x(dag + 0.5), y - 2, _x(dag + 0.5), y - 4)

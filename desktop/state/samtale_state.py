@@ -27,7 +27,7 @@ from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.feil import Feil
-from desktop.domain.fravaer import Fravaer, forste_dag
+from desktop.domain.fravaer import Fravaer, dag_16, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
@@ -37,7 +37,7 @@ from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
-from desktop.domain.vei import Svangerskapspenger
+from desktop.domain.vei import Svangerskapspenger, Vei
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
@@ -298,8 +298,7 @@ class SamtaleState(QObject):
 
     def tidslinje(self) -> Tidslinje | None:
         """Return the stops from the first day of absence, when there is one."""
-        forste = self.forste_fravaersdag()
-        return None if forste is None else tidslinje(forste)
+        return self._tidslinje(self.samtale.veier)
 
     def timer_pa_skjerm(self) -> Timer | None:
         """Return the hours bar in the language of the screen."""
@@ -403,16 +402,18 @@ class SamtaleState(QObject):
     def avtale(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> Avtaleark:
         """Compose the agreement for the two; the words to colleagues only when they agree."""
         oppsummering = self._oppsummering(med_beskjed=med_beskjed)
-        linje = self._avtalt_tidslinje(oppsummering) if med_tidslinje else None
+        linje = self._tidslinje(oppsummering.uten_struket()) if med_tidslinje else None
         return lag_avtale(oppsummering, self._arkord, self._arksprak, linje=linje, demo=self._demo)
 
     def avtalt_tidslinje(self) -> Tidslinje | None:
         """Return the stops that may go with the agreement; a way that is struck gives none."""
-        return self._avtalt_tidslinje(self._oppsummering())
+        return self._tidslinje(self._oppsummering().uten_struket())
 
-    def _avtalt_tidslinje(self, oppsummering: Oppsummering) -> Tidslinje | None:
-        forste = self.valgt_forste_dag or forste_dag(self.fravaer, oppsummering.uten_struket())
-        return None if forste is None else tidslinje(forste)
+    def _tidslinje(self, veier: tuple[Vei, ...]) -> Tidslinje | None:
+        if self.valgt_forste_dag is not None:
+            return tidslinje(self.valgt_forste_dag)
+        forste = forste_dag(self.fravaer, veier)
+        return None if forste is None else tidslinje(forste, dag_16(self.fravaer, veier))
 
     def avtale_pdf(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> bytes:
         """Build the agreement.

@@ -7,7 +7,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.arbeidsgiverperiode import DAGER
 from desktop.domain.frister import KONTROLLERT
 from desktop.domain.helligdager import mellom
 from desktop.domain.periode import EN_DAG, Periode
@@ -71,7 +70,7 @@ class Tidslinjebilde(QWidget):
         tegn = etikett(_("Under linja er korte streker helger, og lange er helligdager."), "hint")
         self._boks.addWidget(tegn)
         forbehold = _(
-            "Veiledende, som om fraværet er sammenhengende. Reglene er kontrollert {dato}."
+            "Veiledende, som om fraværet fortsetter uten opphold. Reglene er kontrollert {dato}."
         ).format(dato=format_date(KONTROLLERT))
         self._boks.addWidget(etikett(forbehold, "hint"))
 
@@ -86,7 +85,7 @@ def stoppord(stopp: Stopp) -> str:
     tekst = _("{dato} (uke {uke}): {hva} ({hjemmel}).").format(
         dato=format_weekday(stopp.dato),
         uke=stopp.uke,
-        hva=innhold.stopp()[stopp.id].i(language()),
+        hva=innhold.stopp()[stopp.id].i(language()).rstrip("."),
         hjemmel=stopp.hjemmel,
     )
     fri = [tekst[:1].upper() + tekst[1:]]
@@ -159,7 +158,8 @@ class _Linje(QWidget):
         y = self._grunn
         painter.setPen(QPen(farge, 2))
         painter.drawLine(QPointF(self._x(0), y), QPointF(self._x(ALLE_DAGER), y))
-        painter.fillRect(QRectF(self._x(0), y - 5, self._x(DAGER) - self._x(0), 10), farge)
+        betalt = self._x(self._linje.dag("dag-16")) - self._x(0)
+        painter.fillRect(QRectF(self._x(0), y - 5, betalt, 10), farge)
         self._tegn_dager(painter, y)
         self._tegn_stopp(painter, y)
         painter.end()
