@@ -499,12 +499,16 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     person.klikk("Tilbake uten å slette")
     assert vindu._sted[0] == "laas"
     person.klikk("Slett alt på denne maskinen")
-    person.skriv("Skriv SLETT for å slette alt", "SLETT")
+    slett = person.finn(QAbstractButton, "Slett alt på denne maskinen")
+    person.skriv("Skriv SLETT ALLE SAMTALENE for å slette alt", "SLETT")
+    assert not slett.isEnabled()  # somebody who has opened nothing must mean it
+    person.skriv("Skriv SLETT ALLE SAMTALENE for å slette alt", "slett alle  samtalene")
+    assert slett.isEnabled()
     assert vindu.view.objectName() == "slett-alt-view"
     with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
         person.klikk("Slett alt på denne maskinen")
     assert not vindu._hvelv.finnes
-    assert vindu._melding._tekst.text() == "Alt på denne maskinen er slettet."
+    assert "Alt på denne maskinen er slettet. Lukk programmet" in vindu._melding._tekst.text()
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=VENT):
         vindu._hvelv.opprett(NYTT, NOKKEL)
     assert vindu._hvelv.poster() == []
