@@ -9,7 +9,7 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, choose, language
 from desktop.state.katalog_state import KatalogState
-from desktop.state.papir import Papirfil, Valg, lag_fil, lagre_som, papirer, sider
+from desktop.state.papir import Enhetsord, Papirfil, Valg, lag_fil, lagre_som, papirer, sider
 from desktop.views.katalog_filer import dokumenter
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding
@@ -76,10 +76,12 @@ class Papirknapp(QPushButton):
 
 def enhetens(katalog: KatalogState) -> Valg:
     """Return what papers say of the unit in use: what it offers, and what it cannot do."""
+    enhet = katalog.enhet
     return Valg(
-        katalog.enhet.arbeidsplasstype,
+        enhet.arbeidsplasstype,
         egne=katalog.som_muligheter(),
         kan_ikke=katalog.kan_ikke_som_muligheter(),
+        enhet=Enhetsord(enhet.navn, enhet.laget_med, enhet.laget, enhet.gjennomgas),
     )
 
 
