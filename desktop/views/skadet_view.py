@@ -30,7 +30,10 @@ class SkadetView(Side):
         self._hent = Travelknapp(_("Hent fra &sikkerhetskopi"), self.hent_valgt.emit, "primary")
         self._redd = Travelknapp(_("&Redd det som kan reddes"), self.redd_valgt.emit)
         self._status = Status()
-        tilside = _("Det som er skadet, legges til side i 30 dager.")
+        tilside = _(
+            "Det som er skadet, legges til side i 30 dager. Sletter du noe før det, "
+            "slettes det også."
+        )
         kort_ = [
             _kort(
                 _("Hent fra sikkerhetskopi"),

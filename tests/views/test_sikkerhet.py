@@ -289,14 +289,21 @@ def test_a_folder_that_cannot_be_reached_is_named(qtbot, vindu, tmp_path):
     vent_pa(qtbot, vindu, "Den kunne ikke legges i disse mappene:")
 
 
-def test_a_synced_folder_is_said_and_a_folder_among_the_samtaler_refused(qtbot, vindu, tmp_path):
+def test_a_synced_folder_is_asked_about_first_and_one_among_the_samtaler_refused(
+    qtbot, vindu, tmp_path
+):
     sky = tmp_path / "OneDrive"
     sky.mkdir()
-    ga_til(qtbot, vindu, "kopi")
+    person = ga_til(qtbot, vindu, "kopi")
     del_(vindu).bruk_mappe(str(tmp_path / "data" / "backup"))
     vent_pa(qtbot, vindu, "Velg en mappe utenfor den samtalene ligger i.")
-    del_(vindu).bruk_mappe(str(sky))
+    for svar in ("Avbryt", "Bruk mappen likevel"):
+        del_(vindu).bruk_mappe(str(sky))
+        vent_pa(qtbot, vindu, "Legge kopiene i en mappe som går til en skytjeneste?")
+        assert not list(sky.iterdir())
+        person.klikk(svar)
     vent_pa(qtbot, vindu, "Den blir kopiert til en skytjeneste.")
+    assert list(sky.iterdir())
 
 
 def test_all_backups_are_shown_when_asked_for_and_the_keyboard_goes_on(qtbot, vindu):
