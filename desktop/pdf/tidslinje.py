@@ -16,7 +16,6 @@ _RING = 10.5
 _RADER = 3  # of rings above the line
 _KANT = _RING / 2
 _SKALA = 9.0 + _S  # below the line: the marks, and the weeks
-_BILDE = _RADER * _RING + 4 + _SKALA
 _MELLOM = 10.0  # between the columns of the words
 _SPALTER = 2
 
@@ -25,18 +24,19 @@ def tidslinje(bilde: Tidsbilde, s: float) -> Blokk:
     """Return the picture with its heading, its stops in words and what the dates are worth."""
     hode = Avsnitt(bilde.overskrift, s, HALVFET)
     hode_hoyde = hode.brutt(VENSTRE - 6)
+    bilde_hoyde = (1 + max(rad for _, rad in _rader(bilde))) * _RING + 4 + _SKALA
     spalter = _spalter(bilde)
     ord_hoyde = max(sum(h for _, h in spalte) for spalte in spalter)
     under = Avsnitt(bilde.forbehold, _S)
     under_hoyde = under.brutt(HOYRE)
-    hoyde = max(hode_hoyde, _BILDE + 6 + ord_hoyde + under_hoyde) + 6
+    hoyde = max(hode_hoyde, bilde_hoyde + 6 + ord_hoyde + under_hoyde) + 6
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
         strek(canvas, y)
         with canvas.merke("H2"):
             hode.tegn(canvas, MARG_X, y - 3 - hode_hoyde)
-        bunn = y - 3 - _BILDE
-        with canvas.figur(" ".join(bilde.linjer), HOYRE_X, bunn, HOYRE, _BILDE):
+        bunn = y - 3 - bilde_hoyde
+        with canvas.figur(" ".join(bilde.linjer), HOYRE_X, bunn, HOYRE, bilde_hoyde):
             _tegn_bilde(canvas, bilde, bunn + _SKALA)
         with canvas.gruppe("L"):
             _tegn_ord(canvas, spalter, bunn - 3)
