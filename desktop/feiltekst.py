@@ -1,6 +1,7 @@
 """Faults in words: what is wrong, and what to do about it, never what somebody wrote."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.errors import (
@@ -35,10 +36,19 @@ def feillinje(fil: str, feil: Feil) -> str:
     return f"{fil}: {feil.felt or FILEN}: {regeltekst(feil)}"
 
 
-def feiltekst(error: DesktopError) -> str:
-    """Return the sentence a user gets for an error that can be mended."""
+_OM_MAPPEN = frozenset({"disk-full", "readonly", "readonly-file", "missing", "busy", "io"})
+
+
+def feiltekst(error: DesktopError, mappe: Path | None = None) -> str:
+    """Return the sentence a user gets for an error that can be mended.
+
+    Args:
+        error: What is wrong.
+        mappe: The folder with the samtaler, named when the error is about it.
+    """
     if isinstance(error, MiljoError):
-        return _miljo()[error.arsak]
+        hvor = _("Mappen er {mappe}.").format(mappe=mappe) if mappe else ""
+        return f"{_miljo()[error.arsak]} {hvor if error.arsak in _OM_MAPPEN else ''}".strip()
     if isinstance(error, FilAvvistError):
         return ngettext(
             "Filen kan ikke brukes: {n} feil. Ingenting er endret.",

@@ -110,7 +110,7 @@ class HentView(Side):
             _("Kontrollerer kopien og setter den inn. La vinduet stå åpent.") if opptatt else ""
         )
 
-    def vis_feil(self, error: DesktopError) -> None:
+    def vis_feil(self, error: DesktopError, mappe: Path | None = None) -> None:
         """Say what is wrong: with the secret at its field, with the backup below."""
         if self._hemmelighet.vis_feil(error):
             self._kjent = None  # what opened the vault does not open this
@@ -121,7 +121,9 @@ class HentView(Side):
         skadet = _(
             "Denne sikkerhetskopien er skadet, eller er ingen sikkerhetskopi. Velg en annen."
         )
-        self._status.vis(skadet if isinstance(error, DamagedError) else feiltekst(error), "error")
+        self._status.vis(
+            skadet if isinstance(error, DamagedError) else feiltekst(error, mappe), "error"
+        )
 
     def glem(self) -> None:
         """Forget the secret."""

@@ -78,7 +78,7 @@ class LaasView(QWidget):
             view = OpplasingView(nokkelring=self._hvelv.har_nokkelring)
         except DesktopError as error:
             view = OpplasingView()
-            view.vis_feil(error)
+            view.vis_feil(error, self._hvelv.mappe)
         view.hemmelighet_skrevet.connect(self._on_las_opp)
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=True))
@@ -186,11 +186,11 @@ class LaasView(QWidget):
 
     def _on_feilet(self, error: DesktopError) -> None:
         if self._over is not None:
-            self._over.vis_feil(error)
+            self._over.vis_feil(error, self._hvelv.mappe)
         elif isinstance(error, DamagedError):
             self._vis_skadet(error)
         elif isinstance(self._forside, OpplasingView):
-            self._forside.vis_feil(error)
+            self._forside.vis_feil(error, self._hvelv.mappe)
 
     def _on_apnet(self) -> None:
         self._glem()

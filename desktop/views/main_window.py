@@ -612,7 +612,7 @@ class MainWindow(QMainWindow):
         """Say it once for each kind of fault, though it is tried again until it works."""
         self._lagret.setText(_("Ikke lagret ennå"))
         self._demo_etter_las = False
-        if self._lagrefeil != (tekst := feiltekst(error)):
+        if self._lagrefeil != (tekst := feiltekst(error, self._hvelv.mappe)):
             self._lagrefeil = tekst
             self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
 
@@ -660,7 +660,8 @@ class MainWindow(QMainWindow):
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
-            self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._lagre)
+            tekst = feiltekst(error, self._hvelv.mappe)
+            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre)
 
     def _on_katalogfeil(self, error: DesktopError) -> None:
         """Say it anywhere but in the editor, which says more itself."""
@@ -891,7 +892,8 @@ class MainWindow(QMainWindow):
         error = None if self._kan_miste else self._hvelv.lagre_na()
         if error is not None:
             event.ignore()
-            self._melding.vis(feiltekst(error), "error", _("Lukk uten å lagre"), self._lukk_likevel)
+            tekst = feiltekst(error, self._hvelv.mappe)
+            self._melding.vis(tekst, "error", _("Lukk uten å lagre"), self._lukk_likevel)
             return
         g = self._for_fullskjerm[1] if self._for_fullskjerm else self.normalGeometry()
         self._settings = msgspec.structs.replace(

@@ -1,5 +1,7 @@
 """Every time after the first: the passphrase, or one of the other ways in."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -68,12 +70,12 @@ class OpplasingView(Side):
         else:
             self._status.vis("")
 
-    def vis_feil(self, error: DesktopError) -> None:
+    def vis_feil(self, error: DesktopError, mappe: Path | None = None) -> None:
         """Say what is wrong, at the field when it is about that."""
         if self._hemmelighet.vis_feil(error):
             self._status.vis("")
         else:
-            self._status.vis(feiltekst(error), "error")
+            self._status.vis(feiltekst(error, mappe), "error")
             self._hemmelighet.fokuser()
 
     def be_om_hemmelighet(self) -> None:

@@ -1,5 +1,7 @@
 """A damaged file: the two ways back, with what each does and keeps."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -89,13 +91,13 @@ class SkadetView(Side):
             else ""
         )
 
-    def vis_feil(self, error: DesktopError) -> None:
+    def vis_feil(self, error: DesktopError, mappe: Path | None = None) -> None:
         """Say why nothing was saved."""
         ingenting = isinstance(error, DamagedError) and not isinstance(error, DamagedKeysError)
         self._status.vis(
             _("Ingenting i filen kunne leses. Filen er som før. Hent en sikkerhetskopi.")
             if ingenting
-            else feiltekst(error),
+            else feiltekst(error, mappe),
             "error",
         )
 
