@@ -206,6 +206,7 @@ def _regler() -> dict[str, str]:
         "ukeplan_passer_ikke": _(
             "Timene i ukeplanen svarer ikke til graden (slingring 0,25 time)."
         ),
+        "ett_syn": _("Begge syn må stå på arket, eller ingen av dem. Dette mangler."),
         "innspill_mangler": _("Avventende sykmelding må ha innspill til arbeidsgiver."),
         "avventende_for_lang": _(
             "Avventende sykmelding kan ha høyst 16 kalenderdager; her er det {dager} igjen."

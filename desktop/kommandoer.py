@@ -264,6 +264,9 @@ def _skriv_ark(
         _si_feil(navn, feil)
         return AVVIST
     oppsummering = Oppsummering.of(samtale)
+    if mangler := oppsummering.manglende_syn:
+        _si_feil(navn, [Feil(mangler, "ett_syn")])
+        return AVVIST
     valgt: Sprak = sprak or samtale.ark.language or "nb"
     side = lag_ark(oppsummering, arkord(), valgt)
     try:

@@ -251,7 +251,8 @@ class SamtaleState(QObject):
 
     def overta(self, sti: str) -> None:
         """Let the employee take over a line the leader wrote."""
-        self._endre(stier.overta(self.samtale, sti))
+        merket = (li.sti for li in self.ark(med_utelatte=True).linjer if li.leder_skrev)
+        self._endre(stier.overta(self.samtale, sti, merket))
 
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
@@ -259,8 +260,9 @@ class SamtaleState(QObject):
             self._endre(stier.med(self.samtale, "ark.godkjent", godkjent), "ark.godkjent")
 
     def sett_arksprak(self, sprak: Sprak) -> None:
-        """Choose the language of the page."""
-        self._endre(stier.med(self.samtale, "ark.language", sprak), "ark.language")
+        """Choose the language of the page; what was approved was other words."""
+        if sprak != self._arksprak:
+            self._endre(stier.med(self.samtale, "ark.language", sprak), "ark.language")
 
     def angre(self) -> None:
         """Take the last change back."""
@@ -354,8 +356,7 @@ class SamtaleState(QObject):
 
     def mangler_ett_syn(self) -> bool:
         """Tell whether the page would show one view and not the other."""
-        oppsummering = Oppsummering.of(self.samtale)
-        return bool(oppsummering.syn_ansatt.strip()) != bool(oppsummering.syn_leder.strip())
+        return bool(Oppsummering.of(self.samtale).manglende_syn)
 
     def lagre_pdf(self, fil: Path) -> None:
         """Save the page where the user chose.
@@ -504,7 +505,7 @@ class SamtaleState(QObject):
         self._gjor_om.clear()
         self._siste_sti = sti
         self._siden_sist.start()
-        if sti not in ("ark.godkjent", "ark.language") and ny.ark.godkjent:
+        if sti != "ark.godkjent" and ny.ark.godkjent:
             ny = stier.med(ny, "ark.godkjent", False)
         self._erstatt(ny, behold)
 

@@ -82,6 +82,8 @@ def test_an_agreement_that_does_not_fit_names_its_longest_line():
         bygg_avtale(avtale)
     assert gal.value.feil == for_langt(avtale)
     assert gal.value.feil[0].felt.startswith("avtale.punkter.")
+    assert gal.value.feil[0].verdier["tar"] == "5"  # not how much is over, but what this one takes
+    assert int(gal.value.feil[0].verdier["linjer"]) > 10
     kort = msgspec.structs.replace(avtale, seksjoner=())
     assert for_langt(kort) == ()
 
