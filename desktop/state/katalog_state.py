@@ -274,6 +274,8 @@ class KatalogState(VerdiState[Katalog]):
 
     def _begynnelse(self) -> Katalog:
         plass = self._av = self._hvelv.arbeidsplass
+        if fra_pakken := self._hvelv.pakker.enheter:
+            return Katalog(fra_pakken[0].id, fra_pakken)
         enhet = _lag(self._forste, plass.navn, plass.type, plass.kan_ikke)
         return Katalog(enhet.id, (enhet,))
 

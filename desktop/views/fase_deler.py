@@ -37,7 +37,7 @@ class Faseside(Side):
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._hvelv, self._state = hvelv, state
-        prompter = innhold.prompter(nummer, state.samtale.spor)
+        prompter = innhold.prompter(nummer, state.samtale.spor, hvelv.pakker.sporsmal(nummer))
         self._hode = fasehode(nummer, prompter, andre)
         self.legg(*self._hode)
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.orgpakke import ROM
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
@@ -108,7 +109,12 @@ class MainWindow(QMainWindow):
     # Places
 
     def vis(self, sted: str, hva: object = None) -> None:
-        """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
+        """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …
+
+        A room that the municipality has closed has no way in; the start is shown instead.
+        """
+        if sted in ROM and not self._hvelv.pakker.apent(sted):
+            sted, hva = "start", None
         self._sted = (sted, hva)
         self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
@@ -286,7 +292,7 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        view = EksemplerView()
+        view = EksemplerView(legens_blikk=self._hvelv.pakker.apent("legens-blikk"))
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
         return view
@@ -320,7 +326,7 @@ class MainWindow(QMainWindow):
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
 
-        view = InnstillingerView(self._settings)
+        view = InnstillingerView(self._settings, self._hvelv, self._settings_fil.egne())
         view.endret.connect(self.settings_changed)
         view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
         view.sikkerhet_valgt.connect(partial(self.vis, "sikkerhet"))
@@ -343,7 +349,7 @@ class MainWindow(QMainWindow):
     def _lag_om(self) -> QWidget:
         from desktop.views.om_view import OmView
 
-        return OmView()
+        return OmView(self._hvelv.pakker)
 
     # What happens
 
@@ -362,6 +368,8 @@ class MainWindow(QMainWindow):
 
         Nothing happens when something cannot be saved, for then it stays open and says so.
         """
+        if not self._hjemme.pakker.apent("demo"):
+            return
         if self._hjemme.apen and not self._hjemme.demo:
             self._demo_etter_las = True
             self.las()
@@ -377,7 +385,7 @@ class MainWindow(QMainWindow):
         gammel = self._hvelv
         self._konferanse = KonferanseState(self)
         self._angrefrist.stop()
-        self._bytt_hvelv(HvelvState(None, self))
+        self._bytt_hvelv(HvelvState(None, self, self._hjemme.pakker))
         if gammel.demo and gammel is not self._hjemme:
             gammel.lukk()
         self._hvelv.start_demo(language())

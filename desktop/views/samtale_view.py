@@ -171,7 +171,7 @@ def lag_fase(nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Sprak |
     if nummer in (1, 2):
         from desktop.views.hvile_view import HvileView
 
-        return HvileView(nummer, state, andre)
+        return HvileView(nummer, state, andre, hvelv.pakker.sporsmal(nummer))
     if nummer == 3:
         from desktop.views.jobbliste_view import JobblisteView
 

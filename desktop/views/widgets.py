@@ -68,6 +68,11 @@ def knapp(
     return button
 
 
+def demoknapp(ved_klikk: Callable[[], object], *, apent: bool) -> tuple[QPushButton, ...]:
+    """Make the button to the demo, unless the municipality has closed it."""
+    return (knapp(_("Se en &demo, uten å lagre noe"), ved_klikk, "quiet"),) if apent else ()
+
+
 def vis_hvis(widget: QWidget, synlig: bool) -> None:
     """Hide a widget that has no place yet; showing it then would open a window of its own."""
     if not synlig or widget.parentWidget() is not None:
