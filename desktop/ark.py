@@ -16,6 +16,7 @@ from desktop.domain.samtale import Punkt
 from desktop.domain.stier import av_leder
 from desktop.domain.sykmelding import Avventende, Gradert
 from desktop.domain.tekst import Sprak, Tekst, uten_punktum
+from desktop.domain.tidslinje import ALLE_DAGER, Tidslinje, helgedager
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
 from desktop.i18n import format_date, format_number, format_period, format_weekday
 
@@ -23,6 +24,7 @@ NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _PA_SIDEN = ("kan", "tilrettelegging", "ikke_na")
+_UKER = (0, 13, 26, 39, 52)  # what the scale of the timeline names
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
 
 
@@ -131,6 +133,32 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
             yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
 
 
+class Tidsbilde(msgspec.Struct, frozen=True):
+    """The way from the first day of absence to week 52, to be drawn to scale.
+
+    Attributes:
+        stopp: Each stop: how many days after the first, and in words.
+        uker: What the scale says, by how many days after the first.
+        betalt: Days from the first to the last one the employer pays, both included.
+        helger: Days of weekends, counted from the first.
+        helligdager: Public holidays, counted in the same way.
+        forbehold: What the marks mean, and what the dates are worth.
+    """
+
+    overskrift: str
+    stopp: tuple[tuple[int, str], ...]
+    uker: tuple[tuple[int, str], ...]
+    betalt: int
+    helger: tuple[int, ...]
+    helligdager: tuple[int, ...]
+    forbehold: str
+
+    @property
+    def linjer(self) -> tuple[str, ...]:
+        """The stops in words, numbered as in the picture."""
+        return tuple(f"{n}. {tekst}" for n, (_dag, tekst) in enumerate(self.stopp, 1))
+
+
 class Avtaleark(msgspec.Struct, frozen=True):
     """The agreement for the two: half a page each, never for the doctor."""
 
@@ -140,6 +168,7 @@ class Avtaleark(msgspec.Struct, frozen=True):
     ingress: str
     seksjoner: tuple[Seksjon, ...]
     bunntekst: str
+    tidsbilde: Tidsbilde | None = None
 
 
 class NavFelt(msgspec.Struct, frozen=True):
@@ -168,10 +197,15 @@ def lag_ark(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: b
 
 
 def lag_avtale(
-    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
+    oppsummering: Oppsummering,
+    arkord: Arkord,
+    sprak: Sprak,
+    *,
+    linje: Tidslinje | None = None,
+    demo: bool = False,
 ) -> Avtaleark:
-    """Compose the agreement in a language."""
-    return _Komponist(oppsummering, arkord, sprak).avtale(demo=demo)
+    """Compose the agreement in a language, with the stops of an absence when the two want them."""
+    return _Komponist(oppsummering, arkord, sprak).avtale(linje, demo=demo)
 
 
 def som_tekst(ark: Ark) -> str:
@@ -254,7 +288,7 @@ class _Komponist:
             sidetall=self._ord("sidetall"),
         )
 
-    def avtale(self, *, demo: bool) -> Avtaleark:
+    def avtale(self, linje: Tidslinje | None, *, demo: bool) -> Avtaleark:
         deler = (
             ("avtale_punkter", self._punkter()),
             ("avtale_neste", self._avtalte_dager()),
@@ -269,6 +303,21 @@ class _Komponist:
             ingress="".join(f"{linje.skille}{linje.tekst}" for linje in self._ingress()),
             seksjoner=self._seksjoner(deler),
             bunntekst=self._ord("avtale_bunntekst"),
+            tidsbilde=self._tidsbilde(linje) if linje else None,
+        )
+
+    def _tidsbilde(self, linje: Tidslinje) -> Tidsbilde:
+        def stopp(kode: str, dato: date) -> str:
+            return self._ord(f"stopp_{kode}", dato=format_date(dato, self._sprak))
+
+        return Tidsbilde(
+            self._ord("avtale_tidslinje"),
+            tuple((s.dag - 1, stopp(s.id, s.dato)) for s in linje.stopp),
+            tuple((7 * n, self._ord("stopp_uke", n=str(n or 1))) for n in _UKER),
+            linje.dag("dag-16"),
+            helgedager(linje.forste_dag, ALLE_DAGER),
+            tuple((dag - linje.forste_dag).days for dag, _kode in linje.helligdager),
+            self._ord("stopp_forbehold"),
         )
 
     def innspill(self) -> str:

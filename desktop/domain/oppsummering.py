@@ -139,6 +139,15 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
             leder_skrev=frozenset(samtale.leder_skrev),
         )
 
+    def uten_struket(self) -> tuple[Vei, ...]:
+        """Return the ways with only the steps that are not struck."""
+        return tuple(
+            msgspec.structs.replace(rad.vei, trinn=tuple(t.trinn for t in rad.trinn))
+            if isinstance(rad.vei, Gradert)
+            else rad.vei
+            for rad in self.veier
+        )
+
 
 class _Sil:
     """Holds back what the employee has struck."""

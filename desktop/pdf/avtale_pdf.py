@@ -19,6 +19,7 @@ from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
 from desktop.pdf.rutenett import BREDDE, FULL, HOYDE, HOYRE, MARG_BUNN, MARG_TOPP, MARG_X
 from desktop.pdf.snitt import FET, VANLIG, registrer
+from desktop.pdf.tidslinje import tidslinje
 
 STORRELSER = (11.0, 10.5, 10.0, 9.5, 9.0)
 _MINST = STORRELSER[-1]
@@ -85,6 +86,7 @@ def _blokker(avtale: Avtaleark, s: float) -> list[Blokk]:
         tekstblokk(Avsnitt(avtale.tittel, 15, FET), 0, "H1"),
         tekstblokk(Avsnitt(avtale.ingress, s), 2, "P"),
         *(seksjon(del_.overskrift, list(del_.avsnitt_med_andel), s) for del_ in avtale.seksjoner),
+        *([tidslinje(avtale.tidsbilde, s)] if avtale.tidsbilde else []),
         _bunn(avtale.bunntekst),
     ]
 

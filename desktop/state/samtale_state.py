@@ -27,7 +27,7 @@ from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.feil import Feil
-from desktop.domain.fravaer import Fravaer, forste_dag
+from desktop.domain.fravaer import Fravaer, dag_16, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
@@ -37,7 +37,7 @@ from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
-from desktop.domain.vei import Svangerskapspenger
+from desktop.domain.vei import Svangerskapspenger, Vei
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
@@ -300,8 +300,7 @@ class SamtaleState(QObject):
 
     def tidslinje(self) -> Tidslinje | None:
         """Return the stops from the first day of absence, when there is one."""
-        forste = self.forste_fravaersdag()
-        return None if forste is None else tidslinje(forste)
+        return self._tidslinje(self.samtale.veier)
 
     def timer_pa_skjerm(self) -> Timer | None:
         """Return the hours bar in the language of the screen."""
@@ -401,12 +400,23 @@ class SamtaleState(QObject):
 
     # The agreement
 
-    def avtale(self, *, med_beskjed: bool) -> Avtaleark:
+    def avtale(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> Avtaleark:
         """Compose the agreement for the two; the words to colleagues only when they agree."""
         oppsummering = self._oppsummering(med_beskjed=med_beskjed)
-        return lag_avtale(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+        linje = self._tidslinje(oppsummering.uten_struket()) if med_tidslinje else None
+        return lag_avtale(oppsummering, self._arkord, self._arksprak, linje=linje, demo=self._demo)
 
-    def avtale_pdf(self, *, med_beskjed: bool) -> bytes:
+    def avtalt_tidslinje(self) -> Tidslinje | None:
+        """Return the stops that may go with the agreement; a way that is struck gives none."""
+        return self._tidslinje(self._oppsummering().uten_struket())
+
+    def _tidslinje(self, veier: tuple[Vei, ...]) -> Tidslinje | None:
+        if self.valgt_forste_dag is not None:
+            return tidslinje(self.valgt_forste_dag)
+        forste = forste_dag(self.fravaer, veier)
+        return None if forste is None else tidslinje(forste, dag_16(self.fravaer, veier))
+
+    def avtale_pdf(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> bytes:
         """Build the agreement.
 
         Raises:
@@ -414,15 +424,15 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.avtale_pdf import bygg_avtale
 
-        return bygg_avtale(self.avtale(med_beskjed=med_beskjed))
+        return bygg_avtale(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_feil(self, *, med_beskjed: bool) -> tuple[Feil, ...]:
+    def avtale_feil(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> tuple[Feil, ...]:
         """Return what does not fit half a side, with the longest lines."""
         from desktop.pdf.avtale_pdf import for_langt
 
-        return for_langt(self.avtale(med_beskjed=med_beskjed))
+        return for_langt(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_bilde(self, bredde: int, *, med_beskjed: bool) -> Any:  # noqa: ANN401 - Bilde
+    def avtale_bilde(self, bredde: int, *, med_beskjed: bool, med_tidslinje: bool = False) -> Any:  # noqa: ANN401 - Bilde
         """Draw the agreement as a picture of a width in pixels.
 
         Raises:
@@ -430,7 +440,8 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.bilde import tegn
 
-        return tegn(self.avtale_pdf(med_beskjed=med_beskjed), bredde)
+        pdf = self.avtale_pdf(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje)
+        return tegn(pdf, bredde)
 
     def neste_samtale_fil(self, klokka: time | None = None) -> bytes | None:
         """Write the next samtale as a calendar entry, or nothing when there is none to write."""

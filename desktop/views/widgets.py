@@ -273,6 +273,12 @@ class Melding(QFrame):
         self.show()
         kunngjor(self, tekst)
 
+    def glem(self) -> None:
+        """Take away news with something to do about it: what it would take back is another now."""
+        if self._gjor is not None:
+            self._gjor = None
+            self.hide()
+
     def _on_handling(self) -> None:
         gjor, self._gjor = self._gjor, None
         self.hide()
