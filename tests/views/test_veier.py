@@ -494,3 +494,32 @@ def test_little_left_of_the_job_is_said_calmly(fase5, timer, sagt):
     view, _ = fase5(Gradert(), jobbliste=jobb)
     tekst = view._valgte[0]._jobb.text()
     assert tekst.endswith(sagt) if timer == "30" else sagt in tekst
+
+
+@pytest.mark.parametrize(
+    ("felt", "tekst", "grense"),
+    [
+        ("Timer på jobb i uka", "40", "mellom 0 og 37,5"),
+        ("Grad (delen borte, prosent)", "100", "et helt tall mellom 1 og 99"),
+        ("Grad (delen borte, prosent)", "49,9", "et helt tall mellom 1 og 99"),
+        ("Grad (delen borte, prosent)", "0", "et helt tall mellom 1 og 99"),
+    ],
+)
+@pytest.mark.parametrize("grad", [50, None])
+def test_a_number_that_does_not_fit_leaves_what_was_there_and_says_so(
+    fase5, grad, felt, tekst, grense
+):
+    view, state = fase5(Gradert((Trinn(grad=grad),), "faerre_timer"))
+    skriv_i(view._valgte[0], felt, tekst)
+    assert state.samtale.veier[0].trinn[0].grad == grad
+    assert grense in ord_i(view._valgte[0])
+    skriv_i(view._valgte[0], "Grad (delen borte, prosent)", "40")
+    assert state.samtale.veier[0].trinn[0].grad == 40
+    assert grense not in ord_i(view._valgte[0])
+
+
+def test_a_day_of_the_week_plan_that_does_not_fit_is_not_in_the_plan(fase5):
+    view, state = fase5(Gradert((Trinn(grad=50),), "faerre_timer"))
+    trykk(view._valgte[0], "Ukeplan")
+    skriv_i(view._valgte[0], "ma", "30")
+    assert state.samtale.veier[0].trinn[0].ukeplan is None
