@@ -42,6 +42,11 @@ def egenmeldte(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
     return alle(f for f in fravaer if not f.sykmeldt)
 
 
+def legemeldte(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
+    """Return the spells a doctor wrote; absence hangs together through them (§ 8-24)."""
+    return alle(f for f in fravaer if f.sykmeldt)
+
+
 def brukte_dager(fravaer: Iterable[Periode], dag: date) -> int:
     """Return how many of the 16 days are used before a day, 0 when a new period would begin.
 

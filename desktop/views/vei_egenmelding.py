@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import egenmelding
 from desktop.domain.egenmelding import Egenmelding, Ordning, brukt_12_mnd, dager_igjen
-from desktop.domain.fravaer import egenmeldte, med_helg
+from desktop.domain.fravaer import egenmeldte, legemeldte, med_helg
 from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.vei import EgenmeldingVei, Vei
 from desktop.i18n import _, format_date, format_period, ngettext
@@ -73,18 +73,17 @@ class Egenmeldingkort(Periodekort):
 
     def _linjer(self, vei: EgenmeldingVei, ordning: Ordning) -> list[str]:
         linjer = [ordningstekst(ordning)]
-        brukt = self._brukt_for()
+        brukt, med_lege = self._brukt_for(), legemeldte(self._state.fravaer)
         if not self._state.fravaer and not self._state.ansatt_fra:
             return linjer + _anslag(ordning, vei.brukt_siste_12_mnd)
         dag = self._dag()
-        e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra)
+        e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra, med_lege)
         linjer += resttekst(e, ordning, dag)
         linjer += _for_lang(vei, e.dager_na)
-        linjer += sammentekst(egenmelding.ganger(brukt, dag))
+        linjer += sammentekst(egenmelding.ganger(brukt, dag, med_lege))
         if not e.dager_na:
-            linjer += _nestetekst(
-                egenmelding.neste_mulige(ordning, brukt, dag, self._state.ansatt_fra), e.tidligst
-            )
+            neste = egenmelding.neste_mulige(ordning, brukt, dag, self._state.ansatt_fra, med_lege)
+            linjer += _nestetekst(neste, e.tidligst)
         return linjer + _paragraf_8_27(e)
 
     def _brukt_for(self) -> tuple[Periode, ...]:
@@ -212,5 +211,5 @@ def _paragraf_8_27(e: Egenmelding) -> list[str]:
             "Du har brukt egenmelding {n} ganger på tolv måneder. Arbeidsgiver kan da bestemme at du "
             "må til lege i stedet, men skal høre deg først og se på det igjen etter seks måneder. "
             "Det skjer aldri av seg selv (ftrl. § 8-27)."
-        ).format(n=e.ganger_brukt)
+        ).format(n=e.fravaer_brukt)
     ]

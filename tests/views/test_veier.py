@@ -523,3 +523,21 @@ def test_a_day_of_the_week_plan_that_does_not_fit_is_not_in_the_plan(fase5):
     trykk(view._valgte[0], "Ukeplan")
     skriv_i(view._valgte[0], "ma", "30")
     assert state.samtale.veier[0].trinn[0].ukeplan is None
+
+
+def test_days_of_egenmelding_count_through_the_sykmelding_after_them(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 3, 23)))
+    state.fravaer = (
+        Fravaer(date(2026, 3, 2), date(2026, 3, 9)),
+        Fravaer(date(2026, 3, 10), date(2026, 3, 15), sykmeldt=True),
+    )
+    view._on_dager()
+    assert "23. mars 2026 er det 0 dager igjen" in ord_i(view._valgte[0])
+    assert "Neste dag med egenmelding er 1. april 2026" in ord_i(view._valgte[0])
+
+
+def test_four_absences_close_together_are_said_as_four(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 9, 1)))
+    state.fravaer = tuple(Fravaer(date(2026, *dag)) for dag in ((3, 2), (3, 12), (3, 24), (4, 4)))
+    view._on_dager()
+    assert "Du har brukt egenmelding 4 ganger" in ord_i(view._valgte[0])
