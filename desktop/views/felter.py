@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from desktop.domain.periode import FORSTE_AR, SISTE_AR
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
@@ -343,6 +344,7 @@ class Datofelt(QWidget):
         meny = QMenu(self)
         kalender = QCalendarWidget()
         kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        kalender.setDateRange(QDate(FORSTE_AR, 1, 1), QDate(SISTE_AR, 12, 31))
         uten_forslag(kalender)
         valgt = self._verdi or date.today()  # noqa: DTZ011
         kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))
