@@ -121,6 +121,7 @@ class SamtaleState(QObject):
         self.fravaer: tuple[Fravaer, ...] = ()
         self.ansatt_fra: date | None = None
         self.valgt_forste_dag: date | None = None
+        self.regnet: dict[str, int] = {}  # days last counted for a way, by its kind
         self.leder_skriver = False  # what is written now is marked as the leader's words
 
     @property
@@ -171,6 +172,12 @@ class SamtaleState(QObject):
         if self.leder_skriver and isinstance(verdi, str) and ny != self.samtale:
             ny = stier.merk_leder(ny, sti)
         self._endre(ny, sti)
+
+    def folg(self, sti: str, verdi: object) -> None:
+        """Put a value that follows from what was just changed; the two are one step to undo."""
+        ny = stier.med(self.samtale, sti, verdi)
+        if ny != self.samtale and not self.skrivebeskyttet:
+            self._erstatt(stier.med(ny, "ark.godkjent", False), self._post.behold_timer)
 
     def sett_flere(self, **felter: object) -> None:
         """Change several fields of the samtale as one step."""

@@ -620,6 +620,8 @@ def test_a_row_that_is_half_typed_is_one_day_and_a_turned_one_is_none():
     assert Fravaer().periode is None
     assert Fravaer(mandag).periode == Fravaer(None, mandag).periode == Periode(mandag, mandag)
     assert Fravaer(tirsdag, mandag).periode is None
+    assert Fravaer(date(2024, 3, 2), date(2026, 3, 2)).periode is not None  # 731 days
+    assert Fravaer(date(2024, 3, 2), date(2026, 3, 3)).periode is None
     rader = (Fravaer(mandag), Fravaer(tirsdag, tirsdag, sykmeldt=True), Fravaer())
     assert borte.egenmeldte(rader) == (Periode(mandag, mandag),)
     assert borte.legemeldte(rader) == (Periode(tirsdag, tirsdag),)

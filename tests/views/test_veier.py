@@ -163,7 +163,7 @@ def test_a_turned_spell_is_explained_and_not_counted(fase5):
     view, state = fase5(EgenmeldingVei(date(2026, 3, 9)))
     spell(view, "4.3.2026", "2.3.2026", 0)
     assert "før fra-datoen" in ord_i(view._fravaer)
-    assert state.samtale.veier[0].brukt_siste_12_mnd == 0
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
 
 
 def test_absence_with_a_doctor_is_no_egenmelding_but_one_of_the_16_days(fase5):
@@ -541,3 +541,75 @@ def test_four_absences_close_together_are_said_as_four(fase5):
     state.fravaer = tuple(Fravaer(date(2026, *dag)) for dag in ((3, 2), (3, 12), (3, 24), (4, 4)))
     view._on_dager()
     assert "Du har brukt egenmelding 4 ganger" in ord_i(view._valgte[0])
+
+
+def test_days_counted_go_with_the_way_they_were_counted_from(fase5):
+    view, state = fase5(
+        EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 4)), Avventende(None, None, "Kan stå.")
+    )
+    skriv_i(view._valgte[1], "Fra", "5.3.2026")
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 3
+    view._on_velg("egenmelding")
+    assert state.samtale.veier[0].brukte_egenmeldingsdager == 0
+    assert "Siste mulige dag: 20. mars 2026" in ord_i(view._valgte[0])
+    state.angre()
+    assert [getattr(v, "brukte_egenmeldingsdager", None) for v in state.samtale.veier] == [None, 3]
+
+
+def test_days_counted_go_with_the_absence_that_is_taken_away(fase5):
+    view, state = fase5(EgenmeldingVei(), Avventende(None, None, "Kan stå."))
+    skriv_i(view._valgte[1], "Fra", "5.3.2026")
+    spell(view, "26.2.2026", "26.2.2026", 0)
+    assert state.samtale.veier[0].brukt_siste_12_mnd == 1
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 1
+    view._fravaer._on_fjern(0)
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 0
+
+
+def test_days_the_two_typed_themselves_stay_without_absence(fase5):
+    view, state = fase5(EgenmeldingVei(), Avventende(date(2026, 3, 5), None, "Kan stå."))
+    finn(view._valgte[0], QSpinBox, "Dager brukt siste 12 måneder").setValue(5)
+    finn(view._valgte[1], QSpinBox, "Dager brukt av de første 16").setValue(4)
+    trykk(view._fravaer, "Legg til fravær")
+    view._fravaer._on_fjern(0)
+    view._on_velg("annet")
+    assert state.samtale.veier[0].brukt_siste_12_mnd == 5
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 4
+
+
+def test_a_date_and_the_count_that_follows_are_one_step_to_undo(fase5):
+    view, state = fase5(EgenmeldingVei())
+    spell(view, "2.2.2026", "4.2.2026", 0)
+    skriv_i(view._valgte[0], "Fra", "11.3.2027")
+    assert state.samtale.veier[0] == EgenmeldingVei(date(2027, 3, 11), None, 0)
+    state.angre()
+    assert state.samtale.veier[0].fom is None
+
+
+def test_a_wrong_year_is_said_and_not_counted(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 3, 2)))
+    spell(view, "2.3.2006", "4.3.2026", 0)
+    assert "Dette er mer enn to år. Se på årstallet." in ord_i(view._fravaer)
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
+
+
+def test_egenmelding_longer_than_the_scheme_is_said_before_any_absence_is_typed(fase5, hvelv):
+    lov = msgspec.structs.replace(hvelv.arbeidsplass, ordning="lov")
+    hvelv.sett_arbeidsplass(lov)
+    view, _ = fase5(EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 5)))
+    assert "til 5. mars 2026 er 4 dager" in ord_i(view._valgte[0])
+    view, _ = fase5(EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 4)))
+    assert "er 3 dager. Arbeidsgiver" not in ord_i(view._valgte[0])
+
+
+def test_a_scheme_of_ones_own_is_shown_and_changed_as_it_is(fase5, hvelv):
+    hvelv.sett_arbeidsplass(
+        msgspec.structs.replace(
+            hvelv.arbeidsplass, ordning="lov", egen_ordning=Ordning(5, 15, 3, 1)
+        )
+    )
+    view, _ = fase5(EgenmeldingVei())
+    klikk(view._valgte[0], "Egne tall")
+    finn(view._valgte[0], QSpinBox, "Måneder i jobben først").setValue(4)
+    assert hvelv.arbeidsplass.egen_ordning == Ordning(5, 15, 3, 4)
