@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -212,11 +212,15 @@ class KatalogState(VerdiState[Katalog]):
         """
 
         def vis(lest: Enhet) -> None:
-            enhet = self._inn(lest)
-            gammel = next((e for e in self.enheter if e.id == enhet.id), None)
-            ferdig(Forhandsvisning(enhet, gammel, forskjell(gammel, enhet)))
+            ferdig(self.visning(lest))
 
         self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
+
+    def visning(self, lest: Enhet) -> "Forhandsvisning":
+        """Return what a unit that was read would change as things are now."""
+        enhet = self._inn(lest)
+        gammel = next((e for e in self.enheter if e.id == enhet.id), None)
+        return Forhandsvisning(enhet, gammel, forskjell(gammel, enhet), lest)
 
     def importer(self, enhet: Enhet) -> None:
         """Put a unit that was read in place of the one with its id, or beside the others.
@@ -225,8 +229,7 @@ class KatalogState(VerdiState[Katalog]):
         ``feilet`` that nothing was changed.
         """
         if not self.skrivebeskyttet:
-            ny = kat.med_enhet(self._verdi, enhet)
-            self._med_kopi(ny, partial(self._erstatt_alt, ny))
+            self._ta_inn(lambda: kat.med_enhet(self._verdi, enhet))
 
     def eksporter(self, fil: Path) -> None:
         """Write the unit in use to a file; its ending says which kind: XLSX, CSV or JSON.
@@ -308,11 +311,13 @@ class Forhandsvisning(msgspec.Struct, frozen=True):
     Attributes:
         enhet: What to give to :meth:`KatalogState.importer`.
         gammel: The unit it takes the place of; none when it comes beside the others.
+        lest: What was read, to look at again when something else is changed meanwhile.
     """
 
     enhet: Enhet
     gammel: Enhet | None
     forskjell: Forskjell
+    lest: Enhet
 
 
 def _les_fil(fil: Path) -> Enhet:

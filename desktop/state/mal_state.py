@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -88,17 +87,24 @@ class MalState(VerdiState[Maler]):
         """
 
         def vis(lest: Maler) -> None:
-            nye = self._verdi
-            for mal in lest.maler:
-                nye = jobbmal.med_mal(nye, mal)
-            ferdig(Malvisning(nye, malforskjell(self._verdi, nye)))
+            ferdig(self.visning(lest))
 
         self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
 
-    def importer(self, maler: Maler) -> None:
-        """Keep templates that were read, after a backup; all of them, or nothing is changed."""
+    def visning(self, lest: Maler) -> "Malvisning":
+        """Return what templates that were read would change as things are now."""
+        return Malvisning(lest, malforskjell(self._verdi, self._sammen(lest)))
+
+    def importer(self, lest: Maler) -> None:
+        """Keep templates that were read beside the others, after a backup; all of them or none."""
         if not self.skrivebeskyttet:
-            self._med_kopi(maler, partial(self._erstatt_alt, maler))
+            self._ta_inn(lambda: self._sammen(lest))
+
+    def _sammen(self, lest: Maler) -> Maler:
+        nye = self._verdi
+        for mal in lest.maler:
+            nye = jobbmal.med_mal(nye, mal)
+        return nye
 
     def eksporter(self, fil: Path) -> None:
         """Write the templates to a file; its ending says which kind: XLSX, CSV or JSON.
@@ -124,7 +130,7 @@ class Malvisning(msgspec.Struct, frozen=True):
     """What a file would change.
 
     Attributes:
-        maler: What to give to :meth:`MalState.importer`: those of the file beside the others.
+        maler: What to give to :meth:`MalState.importer`: those of the file.
     """
 
     maler: Maler

@@ -485,6 +485,30 @@ def test_templates_are_imported_beside_those_that_are_there(
     assert [m.id for m in maler.maler] == [en, to] and maler.finn(en).navn == "Kokk"
 
 
+def test_what_is_done_after_the_preview_stays_when_the_file_is_taken_in(
+    qtbot, hvelv: HvelvState, tmp_path: Path
+) -> None:
+    maler, katalog = hvelv.maler, hvelv.katalog
+    en = maler.ny("Kokk", Decimal("37.5"))
+    maler.eksporter(tmp_path / "maler.json")
+    maler.sett(en, navn="Kokk natt")
+    vist = hent(qtbot, maler, tmp_path / "maler.json")
+    maler.ny("Baker", Decimal("37.5"))
+    with qtbot.waitSignal(maler.saved, timeout=10000):
+        maler.importer(vist.maler)
+        maler.ny("Vakt", Decimal("37.5"))
+    qtbot.waitUntil(lambda: maler.finn(en).navn == "Kokk", timeout=10000)
+    assert [m.navn for m in maler.maler] == ["Kokk", "Baker", "Vakt"]
+
+    katalog.legg_til("Rydde")
+    katalog.eksporter(tmp_path / "k.csv")
+    lest = hent(qtbot, katalog, tmp_path / "k.csv").lest
+    katalog.sett_navn("Lia")
+    senere = katalog.legg_til("Vaske")
+    vist = katalog.visning(lest)
+    assert [m.id for m in vist.forskjell.fjernet] == [senere] and vist.enhet.navn == "Lia"
+
+
 def test_more_than_there_is_room_for_is_said_and_not_kept(qtbot, hvelv: HvelvState) -> None:
     katalog = hvelv.katalog
     forste = katalog.enhet.muligheter[0]
