@@ -197,7 +197,7 @@ class SamtaleState(QObject):
         samtale = self.samtale
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
-            heltid_timer=samtale.ansatt.heltid_timer if samtale.jobbliste else heltid_timer,
+            heltid_timer=samtale.ansatt.heltid_timer or heltid_timer,
             stillingsprosent=prosent,
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))

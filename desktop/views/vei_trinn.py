@@ -81,7 +81,8 @@ class Trinnkort(QFrame):
         self._pa_arket.blockSignals(False)
         if trinn.ukeplan:
             self._plan.setChecked(True)
-        timer = self._timer_av(trinn.grad, stilling)
+        # The plan is of the grad, as its fault is: hours typed may be a little beside it.
+        timer = timer_av_grad(trinn.grad, stilling) if trinn.grad and stilling else None
         self._uke.vis(trinn.ukeplan, timer if mate == "faerre_timer" else None, timer)
         self._uke.spor(trinn.ukeplan, self._state.samtale.ansatt.arbeidstid)
 

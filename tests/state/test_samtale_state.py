@@ -8,6 +8,7 @@ from builders import eksempel
 
 from desktop.domain import stier
 from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.samtale import Ansatt, Samtale
 from desktop.domain.samtale_fil import les
 from desktop.errors import MiljoError
 
@@ -206,3 +207,21 @@ def test_the_day_and_the_hours_of_a_template(ny_state):
     assert state.samtale.ansatt.heltid_timer == Decimal("35.5")
     assert state.fordeling().stilling_timer == Decimal("35.5")
     assert state.samtale.dato == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "liste", "ventet"),
+    [
+        (Decimal("33.6"), (), Decimal("33.6")),
+        (None, (Arbeidsoppgave("Vaske", Decimal(1)),), Decimal("37.5")),
+        (None, (), Decimal("37.5")),
+    ],
+)
+def test_a_template_gives_the_hours_of_the_position_where_none_are_typed(
+    ny_state, skrevet, liste, ventet
+):
+    state = ny_state(
+        Samtale(dato=date(2026, 3, 2), ansatt=Ansatt(heltid_timer=skrevet), jobbliste=liste)
+    )
+    state.bruk_mal(Decimal("37.5"), (Arbeidsoppgave("Rydde", Decimal(3)),), Decimal(80))
+    assert state.samtale.ansatt.heltid_timer == ventet

@@ -613,3 +613,23 @@ def test_a_scheme_of_ones_own_is_shown_and_changed_as_it_is(fase5, hvelv):
     klikk(view._valgte[0], "Egne tall")
     finn(view._valgte[0], QSpinBox, "Måneder i jobben først").setValue(4)
     assert hvelv.arbeidsplass.egen_ordning == Ordning(5, 15, 3, 4)
+
+
+def test_the_right_button_paints_nothing(fase5):
+    view, state = fase5(Gradert((Trinn(grad=50),), "faerre_timer"))
+    trykk(view._valgte[0], "Ukeplan")
+    bilde = view._valgte[0]._trinn[0]._uke._bilde
+    QTest.mousePress(bilde, Qt.MouseButton.RightButton, pos=QPoint(20, 40))
+    assert state.samtale.veier[0].trinn[0].ukeplan is None
+
+
+def test_a_plan_that_is_said_to_fit_the_grad_is_no_error(fase5):
+    view, _ = fase5(
+        Gradert((Trinn(),), "faerre_timer"),
+        ansatt=Ansatt(heltid_timer=D("35.5"), stillingsprosent=D(100)),
+    )
+    kort = view._valgte[0]
+    skriv_i(kort, "Timer på jobb i uka", "4,1")
+    trykk(kort, "Ukeplan")
+    trykk(kort, "Fordel jevnt")
+    assert "Det stemmer med graden" in ord_i(kort) and not kort._feil.text()
