@@ -650,7 +650,19 @@ def test_the_scheme_of_a_workplace_in_numbers():
     assert Arbeidsplass.av_json(plass.til_json()).egenmelding == egen
 
 
-def test_an_unknown_holiday_still_has_a_name():
+def test_a_holiday_this_application_does_not_know_still_has_a_code(monkeypatch):
+    class Norway(dict):
+        def __init__(self, years, language):
+            super().__init__({date(years, 6, 7): "En ny dag", date(years, 5, 17): "Grunnlovsdag"})
+
+    monkeypatch.setattr("holidays.countries.norway.Norway", Norway)
+    helligdager.i_aret.cache_clear()
+    funnet = helligdager.i_aret(2026)
+    helligdager.i_aret.cache_clear()
+    assert funnet[date(2026, 6, 7)] == ("helligdag",)
+
+
+def test_a_day_may_be_two_holidays_or_none():
     assert helligdager.i_aret(2026)[date(2026, 5, 17)] == ("syttende-mai",)
     assert helligdager.i_aret(2008)[date(2008, 5, 1)] == ("forste-mai", "himmelfart")
     assert helligdager.helligdag(date(2026, 5, 18)) is None
