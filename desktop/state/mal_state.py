@@ -17,6 +17,8 @@ from desktop.domain.samtale import Samtale
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
 
+MINST_TIMER = 1  # hours of a full position, as a file takes them
+
 
 class MalState(VerdiState[Maler]):
     """The job templates of the vault; see :class:`VerdiState` for the signals."""
@@ -68,8 +70,8 @@ class MalState(VerdiState[Maler]):
         if mal is not None:
             felter: dict[str, object] = {
                 "navn": None if navn is None else linje(navn)[:200],
-                "timer": timer,
-                "oppgaver": oppgaver,
+                "timer": timer if timer and timer >= MINST_TIMER else None,
+                "oppgaver": None if oppgaver is None else tuple(map(_ren, oppgaver)),
             }
             gitt = {n: v for n, v in felter.items() if v is not None}
             ny = msgspec.structs.replace(mal, **gitt)
@@ -114,7 +116,7 @@ class MalState(VerdiState[Maler]):
         """
         from desktop.regneark.fil import skriv_maler as skriv
 
-        skriv_fil(fil, skriv(self._verdi, fil.suffix.lower(), content.katalogord()))
+        skriv_fil(fil, skriv(_uten_tomme(self._verdi), fil.suffix.lower(), content.katalogord()))
 
     def _begynnelse(self) -> Maler:
         return Maler()
@@ -141,6 +143,20 @@ def _les_fil(fil: Path) -> Maler:
     from desktop.regneark.fil import les_maler as les
 
     return les(les_bytes(fil), content.katalogord())
+
+
+def _ren(oppgave: Maloppgave) -> Maloppgave:
+    return msgspec.structs.replace(oppgave, oppgave=linje(oppgave.oppgave))
+
+
+def _uten_tomme(maler: Maler) -> Maler:
+    """Leave out tasks nobody has written yet: no file can be read with them."""
+    return Maler(
+        tuple(
+            msgspec.structs.replace(mal, oppgaver=tuple(o for o in mal.oppgaver if o.oppgave))
+            for mal in maler.maler
+        )
+    )
 
 
 def _ny_id() -> str:

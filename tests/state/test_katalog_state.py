@@ -547,6 +547,20 @@ def test_the_same_possibility_of_two_units_is_undone_one_unit_at_a_time(hvelv: H
     assert [e.finn(kode).tekst == "B1" for e in katalog.enheter] == [False, True]
 
 
+@pytest.mark.parametrize("endelse", [".xlsx", ".csv", ".json"])
+def test_templates_with_what_the_editor_allows_are_read_back(
+    qtbot, hvelv: HvelvState, tmp_path: Path, endelse: str
+) -> None:
+    maler = hvelv.maler
+    en = maler.ny("Kokk", Decimal("37.5"))
+    maler.sett(en, oppgaver=(Maloppgave("'-5 grader,  kjøl", Decimal(3)), Maloppgave("")))
+    maler.sett(en, timer=Decimal("0.5"))
+    assert maler.finn(en).timer == Decimal("37.5")
+    maler.eksporter(tmp_path / f"m{endelse}")
+    lest = hent(qtbot, maler, tmp_path / f"m{endelse}").maler
+    assert lest.maler[0].oppgaver == maler.finn(en).oppgaver[:1]
+
+
 def test_more_than_there_is_room_for_is_said_and_not_kept(qtbot, hvelv: HvelvState) -> None:
     katalog = hvelv.katalog
     forste = katalog.enhet.muligheter[0]

@@ -646,3 +646,13 @@ def test_the_timeline_and_the_16_days_say_the_same_when_there_was_work_between(f
     ord_ = ord_i(view._fravaer._tidslinje)
     assert "Søndag 8. mars 2026 (uke 5): Siste dag arbeidsgiveren betaler (ftrl. § 8-19" in ord_
     assert "Dag 17 er 9. mars 2026, regnet fra 5. februar 2026." in ord_i(view._valgte[0])
+
+
+@pytest.mark.parametrize(
+    ("timer", "sagt"), [("37.5", "Alt arbeidet"), ("40", "mer enn stillingen")]
+)
+def test_a_job_list_that_is_no_grad_is_not_offered_as_one(fase5, timer, sagt):
+    jobbliste = (Arbeidsoppgave("Alt", D(timer), "kan"),)
+    view, _ = fase5(Gradert(), jobbliste=jobbliste)
+    assert sagt in ord_i(view._valgte[0])
+    assert not view._valgte[0]._bruk.isVisibleTo(view)
