@@ -15,6 +15,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import NOKKEL
+
+from desktop.storage.hvelv import Hvelv
 
 PROVER = Path(__file__).parent
 FRIST_S = 150
@@ -131,3 +134,11 @@ def test_the_demo_in_a_room_writes_no_byte_to_any_file(tmp_path):
     assert {s for s in skrevet if not s.startswith(("/dev/", "/proc/"))} == set()
     assert len(tekst.splitlines()) > 100  # it was watched
     assert list(hjem.rglob("*")) == []
+
+
+def test_a_demo_from_the_lock_changes_no_file_of_the_vault_not_even_the_log(tmp_path):
+    data = tmp_path / "data"
+    Hvelv.opprett(data, "et langt passord med æøå", NOKKEL).lukk()
+    linjer = kjor(tmp_path / "hjem", "las", QT_QPA_PLATFORM="offscreen", DATA=str(data))
+    assert next(linje["filer"] for linje in linjer if "filer" in linje) > 3
+    assert linjer[-2] == {"sted": "laas", "endret": []}

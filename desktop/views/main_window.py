@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import log
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
@@ -398,9 +399,11 @@ class MainWindow(QMainWindow):
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
         self._hvelv = hvelv
+        log.ti_stille(stille=hvelv.demo)
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
+        self._las.setVisible(not hvelv.demo)
         self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
@@ -726,8 +729,8 @@ class MainWindow(QMainWindow):
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
         self._angre.hide()
-        las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
-        vis_hvis(las, not self._hvelv.demo)
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        vis_hvis(self._las, not self._hvelv.demo)
         innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
@@ -735,7 +738,7 @@ class MainWindow(QMainWindow):
         for widget in (merke, hjem, self._angre):
             layout.addWidget(widget)
         layout.addWidget(self._lagret, 1)
-        for widget in (las, innstillinger, om):
+        for widget in (self._las, innstillinger, om):
             layout.addWidget(widget)
         return hode
 
@@ -905,6 +908,7 @@ class MainWindow(QMainWindow):
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()
+        log.ti_stille(stille=False)
         super().closeEvent(event)
 
 
