@@ -37,6 +37,7 @@ from desktop.i18n import _, format_date, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
+from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.state.katalog_state import KatalogState
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._konferanse = KonferanseState(self)
+        self._galleri = Galleri()
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
         self._blank: Blank | None = None
@@ -269,7 +271,9 @@ class MainWindow(QMainWindow):
     def _lag_samtale(self, state: SamtaleState) -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
-        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
+        eksempel = self._galleri.sist if state is self._eksempel else ""
+        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak, eksempel=eksempel)
+        view.til_eksemplene.connect(partial(self.vis, "eksempler"))
         view.ferdig.connect(partial(self.vis, "etterpa", state))
         state.saved.connect(self._on_saved)
         state.save_failed.connect(self._on_lagrefeil)
@@ -287,7 +291,8 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        view = EksemplerView()
+        view = EksemplerView(self._galleri, demo=self._hvelv.demo)
+        view.demo_valgt.connect(self.start_demo)
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
         return view
@@ -377,6 +382,7 @@ class MainWindow(QMainWindow):
     def _ny_demo(self) -> None:
         gammel = self._hvelv
         self._konferanse = KonferanseState(self)
+        self._galleri = Galleri()
         self._angrefrist.stop()
         self._bytt_hvelv(HvelvState(None, self))
         if gammel.demo and gammel is not self._hjemme:
