@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
     def _lag_legens_blikk(self, kode: str) -> QWidget:
         from desktop.views.legens_blikk_view import LegensBlikkView
 
-        view = LegensBlikkView(BlikkState(kode, self._konferanse))
+        view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
         view.lukket.connect(partial(self.vis, "eksempler"))
         return view
 
