@@ -153,7 +153,7 @@ def gjennom_blikk(vindu):
     si(storrelse=[view.width(), view.height()], skjerm=firkant(vindu.screen().geometry()))
     QTest.keyClick(view, Qt.Key.Key_Escape)
     yield
-    si(sted=vindu._sted[0])
+    si(sted=vindu._sted[0], hjemme=firkant(vindu.screen().geometry()))
 
 
 def tur(vindu):

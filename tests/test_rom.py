@@ -92,9 +92,13 @@ def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_
     skjermer = [skjerm("laptop", LAPTOP), skjerm("projektor", PROJEKTOR)]
     oppsett.write_text(json.dumps({"windowFrameMargins": False, "screens": skjermer}))
     plattform = f"offscreen:configfile={oppsett}"
-    tur = stopp_pa(kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=plattform))
+    linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=plattform)
+    tur = stopp_pa(linjer)
     assert [linje["trinn"] for linje in tur] == list(range(20))
     assert all(linje["to"] and linje["publikum"] == PROJEKTOR for linje in tur)
+    # Legens blikk has no notes: all of it is for the room, and the window comes home afterwards
+    assert [linje["skjerm"] for linje in linjer if "skjerm" in linje] == [PROJEKTOR]
+    assert [linje["hjemme"] for linje in linjer if "hjemme" in linje] == [LAPTOP]
 
 
 @pytest.mark.xvfb

@@ -20,6 +20,7 @@ from desktop.state.papir import Papirfil, lagre_som, sider
 from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.felter import Valgrekke
 from desktop.views.hms_view import HmsView
+from desktop.views.scene import annen_skjerm, skjermene
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
 from desktop.views.veiledning_view import VeiledningView
 from desktop.views.widgets import (
@@ -228,7 +229,10 @@ class EksemplerView(Side):
         )
 
     def _on_hms(self) -> None:
-        HmsView(innhold.hmssporsmal(), self).showFullScreen()
+        hms = HmsView(innhold.hmssporsmal(), self)
+        if (annen := annen_skjerm(self.screen(), skjermene())) is not None:
+            hms.setGeometry(annen.geometry())  # the room looks at the projector
+        hms.showFullScreen()
 
 
 def _les(kode: str) -> _Rad:

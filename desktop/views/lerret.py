@@ -54,6 +54,10 @@ class Lerret(QWidget):
         topp.addWidget(self._tittel)
         layout.addLayout(topp)
         layout.addLayout(self._midten, 1)
+        self._hjelp = etikett("", "stage-text")
+        self._hjelp.setContentsMargins(48, 0, 48, 24)
+        self._hjelp.hide()
+        layout.addWidget(self._hjelp)
 
     @property
     def svart(self) -> bool:
@@ -63,6 +67,11 @@ class Lerret(QWidget):
     def sett_svart(self, svart: bool) -> None:
         """Make it black, or show the stop again."""
         self._stabel.setCurrentWidget(self._svart if svart else self._side)
+
+    def vis_hjelp(self, hjelp: str) -> None:
+        """Say something below the stop, or nothing."""
+        self._hjelp.setText(hjelp)
+        self._hjelp.setVisible(bool(hjelp))
 
     def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
         """Show the words of a stop, or its picture."""

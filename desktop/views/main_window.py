@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -45,6 +46,7 @@ from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.lesefolge import nabo
+from desktop.views.scene import annen_skjerm, skjermene
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
 
@@ -136,14 +138,23 @@ class MainWindow(QMainWindow):
         """Take the whole screen for a room, and give it back as it was."""
         if hele and self._for_fullskjerm is None:
             self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            skjerm = self._rommets_skjerm()
+            if skjerm is not self.screen():
+                self.setWindowState(Qt.WindowState.WindowNoState)
+                self.setGeometry(skjerm.availableGeometry())
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
             if self.isVisible():  # where no window manager does it
-                self.windowHandle().setGeometry(self.screen().geometry())
+                self.windowHandle().setGeometry(skjerm.geometry())
         elif not hele and self._for_fullskjerm is not None:
             (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(plass)  # on its own screen before it is as large as that
             self.setWindowState(tilstand)
-            if not self.isMaximized():
-                self.setGeometry(plass)
+
+    def _rommets_skjerm(self) -> QScreen:
+        """Return the screen for a room: the projector, but for what has notes for this one."""
+        annen = annen_skjerm(self.screen(), skjermene())
+        return self.screen() if annen is None or self._sted[0] == "presentasjon" else annen
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""

@@ -1,10 +1,18 @@
 """Parts for a room: a page of paper as large as there is room for, keys, and a full screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.errors import DesktopError
@@ -21,6 +29,17 @@ Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 def tilpass_scene(scene: QWidget, hoyde: int) -> None:
     """Let the words of a stage be larger on a large screen."""
     set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+
+
+def skjermene() -> list[QScreen]:
+    """Return the screens that are connected."""
+    return QGuiApplication.screens()
+
+
+def annen_skjerm(her: QScreen, skjermer: Sequence[QScreen]) -> QScreen | None:
+    """Return the screen a room looks at: another than here, and no mirror of it."""
+    andre = [s for s in skjermer if s is not her and not s.geometry().intersects(her.geometry())]
+    return andre[-1] if andre else None
 
 
 def demostripe() -> QWidget:
