@@ -1,6 +1,7 @@
 """Faults in words: what is wrong, and what to do about it, never what somebody wrote."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.errors import (
@@ -35,10 +36,19 @@ def feillinje(fil: str, feil: Feil) -> str:
     return f"{fil}: {feil.felt or FILEN}: {regeltekst(feil)}"
 
 
-def feiltekst(error: DesktopError) -> str:
-    """Return the sentence a user gets for an error that can be mended."""
+_OM_MAPPEN = frozenset({"disk-full", "readonly", "readonly-file", "missing", "busy", "io"})
+
+
+def feiltekst(error: DesktopError, mappe: Path | None = None) -> str:
+    """Return the sentence a user gets for an error that can be mended.
+
+    Args:
+        error: What is wrong.
+        mappe: The folder with the samtaler, named when the error is about it.
+    """
     if isinstance(error, MiljoError):
-        return _miljo()[error.arsak]
+        hvor = _("Mappen er {mappe}.").format(mappe=mappe) if mappe else ""
+        return f"{_miljo()[error.arsak]} {hvor if error.arsak in _OM_MAPPEN else ''}".strip()
     if isinstance(error, FilAvvistError):
         return ngettext(
             "Filen kan ikke brukes: {n} feil. Ingenting er endret.",
@@ -204,6 +214,7 @@ def _regler() -> dict[str, str]:
         "ukeplan_passer_ikke": _(
             "Timene i ukeplanen svarer ikke til graden (slingring 0,25 time)."
         ),
+        "ett_syn": _("Begge syn må stå på arket, eller ingen av dem. Dette mangler."),
         "innspill_mangler": _("Avventende sykmelding må ha innspill til arbeidsgiver."),
         "avventende_for_lang": _(
             "Avventende sykmelding kan ha høyst 16 kalenderdager; her er det {dager} igjen."
@@ -240,6 +251,26 @@ def _regler() -> dict[str, str]:
         "er_maler": _("Filen har jobbmaler. Hent den der jobbmalene er."),
         "ikke_maler": _("Filen har ingen jobbmaler."),
         "mal_ulik": _("Radene i samme jobbmal må ha samme navn og samme timer i full stilling."),
+        "ikke_orgpakke": _(
+            "Dette er ikke en organisasjonspakke. Den må ha linjen "
+            'format = "dialogarket/organisasjon".'
+        ),
+        "ikke_toml": _("Filen er ikke gyldig TOML (linje {linje})."),
+        "for_stor_del": _("Filen er større enn {kb} kB."),
+        "for_stort_bilde": _("Bildet er større enn {mest} × {mest} punkter."),
+        "ikke_png": _(
+            "Logoen er ikke et PNG-bilde som kan brukes. Lagre den på nytt som vanlig PNG."
+        ),
+        "ikke_zip": _("Filen er skadet, eller er ikke en zip-fil."),
+        "zip_uten_toml": _("Zip-filen må ha organisasjon.toml øverst, ikke i en mappe."),
+        "ukjent_del": _(
+            "Zip-filen har filer som organisasjon.toml ikke nevner: {antall}. Ta dem bort."
+        ),
+        "to_pakker": _("Her ligger både organisasjon.toml og organisasjon.zip. Ta bort den ene."),
+        "mangler_fil": _("Filen som er nevnt, finnes ikke i pakken."),
+        "laast_uten_verdi": _("Det som låses, må ha en verdi i pakken."),
+        "bare_egen_ordning": _('Tallet hører bare til ordning = "egen".'),
+        "over_maks_dager": _("Dette er lenger enn maks_dager, som er {mest}."),
         "far_ikke_plass": _(
             "Arket får ikke plass på én side: {linjer} linjer for mye. "
             "Kort ned her, der det nå er {tar} linjer."

@@ -37,6 +37,7 @@ _prover = iter(range(1, 1_000_000))
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
+    assert not gc.isenabled(), "a test turned the collector on, for all that follow it"
     gc.collect(2 if next(_prover) % _GRUNDIG_HVER == 0 else 0)
 
 

@@ -256,3 +256,13 @@ def test_a_backup_that_is_damaged_is_told_and_one_goes_on(qtbot, i_samtale, monk
     qtbot.waitUntil(lambda: vindu.view.objectName() == "sikkerhet-view", timeout=10000)
     assert "Denne kopien er skadet" in vindu._melding._tekst.text()
     assert vindu._hvelv.apen
+
+
+@pytest.mark.parametrize("arsak", ["disk-full", "readonly", "missing", "busy"])
+def test_a_fault_of_the_disk_names_the_folder_it_is_about(lag_vindu, tmp_path, arsak):
+    vindu = lag_vindu(tmp_path / "data")
+    vindu.vis("start")
+    vindu._hvelv.feilet.emit(StorageError(arsak))
+    assert vindu._melding._tekst.text().endswith(f"Mappen er {tmp_path / 'data'}.")
+    vindu._hvelv.feilet.emit(StorageError("minne"))
+    assert str(tmp_path) not in vindu._melding._tekst.text()

@@ -5,7 +5,7 @@ import json
 from builders import eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from test_journey import (
     PASSORD,
     Person,
@@ -74,7 +74,7 @@ def rader(mappe):
         alle = {}
         for tabell in TABLES:
             navn = tabell._meta.table_name
-            svar = database.execute_sql(f"SELECT * FROM {navn}").fetchall()  # noqa: S608
+            svar = database.execute_sql(f"SELECT * FROM {navn}").fetchall()
             alle[navn] = sorted((rad for rad in svar if rad[0] not in OM_HVELVET), key=repr)
         return alle
     finally:
@@ -113,3 +113,32 @@ def test_after_a_restore_every_row_is_as_it_was_and_the_work_goes_on(qtbot, lag_
     beholdt = [uten_koder(post.samtale) for post in apnet.samtaler.newest_first()]
     apnet.lukk()
     assert beholdt == [uten_koder(les(eksempel(k).read_bytes())) for k in ("S2", "S3")]
+
+
+def test_one_samtale_that_cannot_be_read_is_counted_and_the_others_are_saved(
+    qtbot, lag_vindu, tmp_path
+):
+    mappe = tmp_path / "data"
+    vindu, person = forste_gang(qtbot, lag_vindu, tmp_path)
+    for _ in range(3):
+        person.klikk("Ny samtale")
+        person.klikk("Start samtalen")
+        person.klikk("Start")
+    vindu.close()
+    database = open_as_it_is(mappe / FIL, apne(mappe, PASSORD))
+    database.execute_sql("UPDATE samtale SET dokument = x'7b' WHERE rowid = 2")
+    database.close()
+
+    vindu = lag_vindu(mappe)
+    person = Person(qtbot, vindu)
+    person.skriv("Passord", PASSORD)
+    person.klikk("Lås opp")
+    person.finn(QLabel, "Filen med samtalene er skadet")
+    with qtbot.waitSignal(vindu._hvelv.apnet, timeout=20000):
+        person.klikk("Redd det som kan reddes")
+    assert len(vindu._hvelv.poster()) == 2
+    person.finn(QLabel, "2 samtaler er reddet. 1 kunne ikke leses.")
+    (satt,) = (mappe / "satt-til-side").iterdir()
+    database = open_as_it_is(satt / FIL, apne(mappe, PASSORD))
+    assert database.execute_sql("SELECT count(*) FROM samtale").fetchone() == (3,)
+    database.close()

@@ -1,13 +1,14 @@
 """Forms: a code in large type, lines to write on, boxes to tick."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any, cast
 
 from reportlab.platypus import Paragraph
 
 from desktop.pdf.biter import LAPP, Bit, brutt
 from desktop.pdf.merket import Ledd, MerketCanvas
-from desktop.pdf.skrift import HALVFET, ren
+from desktop.pdf.skrift import HALVFET, VANLIG, ren
 
 
 class Kodebit(Bit):
@@ -15,6 +16,7 @@ class Kodebit(Bit):
 
     STORRELSE = 27.0
     CELLE = 0.86  # of the type size: the widest letter, and a little
+    NUMMER = 9.0
 
     def __init__(
         self, grupper: Sequence[str], tegn: int, i_rad: int, ledd: Ledd, x: float, bredde: float
@@ -24,7 +26,7 @@ class Kodebit(Bit):
         lengste = max([tegn, *map(len, grupper)])
         self._celle = min((bredde - 24) / (i_rad * (lengste + 1)), self.STORRELSE * self.CELLE)
         self._gruppe = self._celle * (lengste + 1)
-        self._rad = self.STORRELSE * 1.75
+        self._rad = self.STORRELSE * 2
         self.hoyde = self._rad * len(self._rader) + 16
         self.luft = 8
         self.bred = True
@@ -35,9 +37,22 @@ class Kodebit(Bit):
         with canvas.pynt():
             canvas.setLineWidth(1)
             canvas.rect(self._x, y - self.hoyde, self._bredde, self.hoyde)
-        for n, rad in enumerate(self._rader):
-            linje = y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.34
+        linjer = [
+            y - 8 - self._rad * (n + 0.5) - self.STORRELSE * 0.55 for n in range(len(self._rader))
+        ]
+        self._tegn_numre(canvas, self._x + innrykk, linjer)
+        for rad, linje in zip(self._rader, linjer, strict=True):
             self._tegn_rad(canvas, rad, self._x + innrykk, linje)
+
+    def _tegn_numre(self, canvas: MerketCanvas, x: float, linjer: Sequence[float]) -> None:
+        """Write the numbers before all groups; the screen asks for «Gruppe 6»."""
+        nummer = count(1)
+        with canvas.pynt():
+            canvas.setFont(VANLIG, self.NUMMER)
+            for rad, linje in zip(self._rader, linjer, strict=True):
+                for n, _gruppe in enumerate(rad):
+                    sted = x + n * self._gruppe, linje + self.STORRELSE
+                    canvas.drawString(*sted, str(next(nummer)))
 
     def _tegn_rad(self, canvas: MerketCanvas, rad: Sequence[str], x: float, y: float) -> None:
         for n, gruppe in enumerate(rad):

@@ -15,6 +15,7 @@ from desktop.domain.tekst import Sprak
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.hvelv_state import HvelvState
+from desktop.storage.sted import advarsel
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
@@ -147,6 +148,10 @@ class SikkerhetState(QObject):
     def ta_kopi(self) -> None:
         """Make a backup now."""
         self._gjor("kopi", lambda d: d.ta_kopi(datetime.now(UTC)), self._on_kopi)
+
+    def sted(self, mappe: Path) -> str:
+        """Return what is special about where a folder is: a cloud, ``nettverk``, or nothing."""
+        return advarsel(mappe) or ""
 
     def bruk_mappe(self, mappe: Path | None) -> None:
         """Use a second folder, which gets a backup at once, or none."""

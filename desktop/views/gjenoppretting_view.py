@@ -78,9 +78,9 @@ class GjenopprettingView(Side):
         self._ta.vis_opptatt(opptatt)
         self._status.vis(_("Låser samtalene med passordet og nøkkelen …") if opptatt else "")
 
-    def vis_feil(self, error: DesktopError) -> None:
+    def vis_feil(self, error: DesktopError, mappe: Path | None = None) -> None:
         """Say why the key could not be taken into use."""
-        self._status.vis(feiltekst(error), "error")
+        self._status.vis(feiltekst(error, mappe), "error")
 
     def glem(self) -> None:
         """Forget the key."""

@@ -73,6 +73,8 @@ class Kopidel(QWidget):
             self._mappestatus,
         ):
             layout.addWidget(del_)
+        self._mappeplass = QVBoxLayout()
+        layout.addLayout(self._mappeplass)
         state.oversikt.connect(self._vis)
         state.kopi_tatt.connect(self._on_tatt)
         state.provd.connect(self._on_provd)
@@ -199,6 +201,24 @@ class Kopidel(QWidget):
             tekst = _("Velg en mappe utenfor den samtalene ligger i.")
             self._mappestatus.vis(tekst, "error")
             return
+        sted = self._state.sted(Path(mappe))
+        if sted in ("", "nettverk"):
+            self._ta_i_bruk(mappe)
+            return
+        self._mappestatus.vis("")
+        self._mappeplass.addWidget(self._sporsmal)
+        self._sporsmal.spor(
+            _("Legge kopiene i en mappe som går til en skytjeneste?"),
+            (
+                mappe,
+                _("Kopiene er låst, men de forlater maskinen, og nøklene til låsen ligger i dem."),
+                _("Spør IT om dere har lov til det."),
+            ),
+            _("Bruk mappen likevel"),
+            partial(self._ta_i_bruk, mappe),
+        )
+
+    def _ta_i_bruk(self, mappe: str) -> None:
         self._mappestatus.vis(_("Legger en kopi i mappen …"))
         self._state.bruk_mappe(Path(mappe))
 

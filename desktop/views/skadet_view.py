@@ -1,5 +1,7 @@
 """A damaged file: the two ways back, with what each does and keeps."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -30,7 +32,10 @@ class SkadetView(Side):
         self._hent = Travelknapp(_("Hent fra &sikkerhetskopi"), self.hent_valgt.emit, "primary")
         self._redd = Travelknapp(_("&Redd det som kan reddes"), self.redd_valgt.emit)
         self._status = Status()
-        tilside = _("Det som er skadet, legges til side i 30 dager.")
+        tilside = _(
+            "Det som er skadet, legges til side i 30 dager. Sletter du noe før det, "
+            "slettes det også."
+        )
         kort_ = [
             _kort(
                 _("Hent fra sikkerhetskopi"),
@@ -86,13 +91,13 @@ class SkadetView(Side):
             else ""
         )
 
-    def vis_feil(self, error: DesktopError) -> None:
+    def vis_feil(self, error: DesktopError, mappe: Path | None = None) -> None:
         """Say why nothing was saved."""
         ingenting = isinstance(error, DamagedError) and not isinstance(error, DamagedKeysError)
         self._status.vis(
             _("Ingenting i filen kunne leses. Filen er som før. Hent en sikkerhetskopi.")
             if ingenting
-            else feiltekst(error),
+            else feiltekst(error, mappe),
             "error",
         )
 

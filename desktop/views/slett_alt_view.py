@@ -11,7 +11,7 @@ from desktop.views.felter import Felt, Linjefelt
 from desktop.views.status import Status
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad
 
-MAKS_ORD = 20
+MAKS_ORD = 40
 
 
 class SlettAltdel(QWidget):
@@ -21,6 +21,8 @@ class SlettAltdel(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._hvelv = hvelv
+        # Whoever cannot open it has proved nothing yet, so the words to type say what they do.
+        self._krevd = _("SLETT") if hvelv.apen else _("SLETT ALLE SAMTALENE")
         self._ute = etikett("")
         self._ute.setVisible(False)
         self._ord = Linjefelt(maks=MAKS_ORD)
@@ -42,7 +44,7 @@ class SlettAltdel(QWidget):
             etikett(_("Ark på papir og filer du har lagret selv, blir ikke borte.")),
             self._ute,
             Felt(
-                _("Skriv {ord} for å slette alt").format(ord=_("SLETT")),
+                _("Skriv {ord} for å slette alt").format(ord=self._krevd),
                 self._ord,
             ),
             rad(self._slett),
@@ -72,7 +74,7 @@ class SlettAltdel(QWidget):
         self._ute.setVisible(bool(oversikt.ute))
 
     def _on_ord(self, tekst: str) -> None:
-        self._slett.setEnabled(tekst.strip().upper() == _("SLETT"))
+        self._slett.setEnabled(" ".join(tekst.upper().split()) == self._krevd)
 
     def _on_slett(self) -> None:
         if self._slett.isEnabled():
@@ -112,7 +114,10 @@ def resttekst(rest: Rest) -> str:
     her = (
         _her(rest)
         if rest.filer or not rest.nokler_borte
-        else [_("Alt på denne maskinen er slettet.")]
+        else [
+            _("Alt på denne maskinen er slettet."),
+            _("Lukk programmet, så er det ute av minnet også."),
+        ]
     )
     return " ".join((*her, *_andre(rest)))
 

@@ -289,14 +289,21 @@ def test_a_folder_that_cannot_be_reached_is_named(qtbot, vindu, tmp_path):
     vent_pa(qtbot, vindu, "Den kunne ikke legges i disse mappene:")
 
 
-def test_a_synced_folder_is_said_and_a_folder_among_the_samtaler_refused(qtbot, vindu, tmp_path):
+def test_a_synced_folder_is_asked_about_first_and_one_among_the_samtaler_refused(
+    qtbot, vindu, tmp_path
+):
     sky = tmp_path / "OneDrive"
     sky.mkdir()
-    ga_til(qtbot, vindu, "kopi")
+    person = ga_til(qtbot, vindu, "kopi")
     del_(vindu).bruk_mappe(str(tmp_path / "data" / "backup"))
     vent_pa(qtbot, vindu, "Velg en mappe utenfor den samtalene ligger i.")
-    del_(vindu).bruk_mappe(str(sky))
+    for svar in ("Avbryt", "Bruk mappen likevel"):
+        del_(vindu).bruk_mappe(str(sky))
+        vent_pa(qtbot, vindu, "Legge kopiene i en mappe som går til en skytjeneste?")
+        assert not list(sky.iterdir())
+        person.klikk(svar)
     vent_pa(qtbot, vindu, "Den blir kopiert til en skytjeneste.")
+    assert list(sky.iterdir())
 
 
 def test_all_backups_are_shown_when_asked_for_and_the_keyboard_goes_on(qtbot, vindu):
@@ -499,12 +506,16 @@ def test_somebody_who_has_forgotten_everything_can_erase_from_the_lock(qtbot, vi
     person.klikk("Tilbake uten å slette")
     assert vindu._sted[0] == "laas"
     person.klikk("Slett alt på denne maskinen")
-    person.skriv("Skriv SLETT for å slette alt", "SLETT")
+    slett = person.finn(QAbstractButton, "Slett alt på denne maskinen")
+    person.skriv("Skriv SLETT ALLE SAMTALENE for å slette alt", "SLETT")
+    assert not slett.isEnabled()  # somebody who has opened nothing must mean it
+    person.skriv("Skriv SLETT ALLE SAMTALENE for å slette alt", "slett alle  samtalene")
+    assert slett.isEnabled()
     assert vindu.view.objectName() == "slett-alt-view"
     with qtbot.waitSignal(vindu._hvelv.alt_slettet, timeout=VENT):
         person.klikk("Slett alt på denne maskinen")
     assert not vindu._hvelv.finnes
-    assert vindu._melding._tekst.text() == "Alt på denne maskinen er slettet."
+    assert "Alt på denne maskinen er slettet. Lukk programmet" in vindu._melding._tekst.text()
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=VENT):
         vindu._hvelv.opprett(NYTT, NOKKEL)
     assert vindu._hvelv.poster() == []
