@@ -12,6 +12,7 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.eksempelmerke import Eksempelmerke
 from desktop.views.felter import Avkryssing
 from desktop.views.plass import Plasslinje
 from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look, vis_hvis
@@ -25,9 +26,11 @@ class SamtaleView(QWidget):
 
     Signals:
         ferdig: The two are through, and choose what stays.
+        til_eksemplene: They have seen enough of an example.
     """
 
     ferdig = Signal()
+    til_eksemplene = Signal()
 
     def __init__(
         self,
@@ -35,9 +38,12 @@ class SamtaleView(QWidget):
         state: SamtaleState,
         andre: Sprak | None,
         parent: QWidget | None = None,
+        *,
+        eksempel: str = "",
     ) -> None:
         super().__init__(parent)
         navngi(self)
+        self._eksempel = eksempel
         self._hvelv, self._state = hvelv, state
         self._andre: Sprak | None = andre
         self._sider: dict[int, QWidget] = {}
@@ -96,6 +102,10 @@ class SamtaleView(QWidget):
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
         self._plass = Plasslinje(self._state)
+        if self._eksempel:
+            merke = Eksempelmerke(self._eksempel)
+            merke.tilbake.connect(self.til_eksemplene)
+            ytre.addWidget(merke)
         ytre.addWidget(self._plass)
         ytre.addLayout(layout)
         layout.addWidget(self._forrige)
