@@ -46,7 +46,7 @@ from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views.lesefolge import nabo
-from desktop.views.scene import annen_skjerm, skjermene
+from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.tellevakt import Tellevakt
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
@@ -128,25 +128,28 @@ class MainWindow(QMainWindow):
         self._lagret.setText("")
         gammel = self._view
         self._view = self._lag_view(sted, hva)
-        self._plass.addWidget(self._view, 1)
         if gammel is not None:
             gammel.hide()
             self._plass.removeWidget(gammel)
             gammel.deleteLater()
+        for_ = self.windowState(), self.normalGeometry()  # a view may move the window when shown
+        self._plass.addWidget(self._view, 1)
         self._vis_angre()
-        self._fyll_skjermen(sted in FULLSKJERM)
+        self._fyll_skjermen(sted in FULLSKJERM, for_)
         QTimer.singleShot(0, self._view, self._fokuser)
 
-    def _fyll_skjermen(self, hele: bool) -> None:
+    def _fyll_skjermen(self, hele: bool, for_: tuple[Qt.WindowState, QRect]) -> None:
         """Take the whole screen for a room, and give it back as it was."""
         if hele and self._for_fullskjerm is None:
-            self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            self._for_fullskjerm = for_
+            from desktop.views.veiledning_view import rydd_veiledninger
+
             skjerm = self._rommets_skjerm()
-            if skjerm is not self.screen():
-                self.setWindowState(Qt.WindowState.WindowNoState)
-                self.setGeometry(skjerm.availableGeometry())
+            rydd_veiledninger(self, skjerm)
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
-            if self.isVisible():  # where no window manager does it
+            if skjerm is not self.screen():
+                flytt_til(self, skjerm)
+            elif self.isVisible():  # where no window manager does it
                 self.windowHandle().setGeometry(skjerm.geometry())
         elif not hele and self._for_fullskjerm is not None:
             (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
@@ -156,8 +159,9 @@ class MainWindow(QMainWindow):
 
     def _rommets_skjerm(self) -> QScreen:
         """Return the screen for a room: the projector, but for what has notes for this one."""
-        annen = annen_skjerm(self.screen(), skjermene())
-        return self.screen() if annen is None or self._sted[0] == "presentasjon" else annen
+        egen, annen = fordel(skjermene())
+        rommets = egen if self._sted[0] == "presentasjon" else annen
+        return self.screen() if annen is None or rommets is None else rommets
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -967,6 +971,7 @@ class MainWindow(QMainWindow):
         if not self.i_demo:
             self._settings_fil.skriv(self._settings)
         self._utklipp.tom()
+        self._lukk_dialoger()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()

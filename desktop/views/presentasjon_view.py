@@ -10,7 +10,7 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.lerret import Lerret
-from desktop.views.scene import FRAM, TILBAKE, annen_skjerm, skjermene
+from desktop.views.scene import FRAM, TILBAKE, flytt_til, fordel, skjermene
 from desktop.views.widgets import etikett, kunngjor, navngi
 
 _FRAM = FRAM | {Qt.Key.Key_Right, Qt.Key.Key_Down}
@@ -54,6 +54,9 @@ class PresentasjonView(QWidget):
         self._stopp = innhold.omvisning()
         self._trinn = 0  # two for each stop: the words, and the picture
         self._notater_pa = False
+        self._byttet = False  # the audience looks at the laptop's own screen
+        self._endring = QTimer(self, singleShot=True, interval=0)
+        self._endring.timeout.connect(self._ordne)
         self._speiling = QTimer(self, singleShot=True, interval=SPEIL_MS)
         self._speiling.timeout.connect(self._speil_na)
         self._lerret = Lerret(demo, self.keyPressEvent)
@@ -67,6 +70,8 @@ class PresentasjonView(QWidget):
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._on_skjerm_til)
             app.screenRemoved.connect(self._on_skjerm_bort)
+            for skjerm in app.screens():
+                skjerm.geometryChanged.connect(self._on_skjerm_endret)
         self._vis()
 
     @property
@@ -84,9 +89,11 @@ class PresentasjonView(QWidget):
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on, go back, make it black, show the notes, or leave."""
+        """Go on, go back, make it black, show the notes, swap the screens, or leave."""
         key = event.key()
-        if key == Qt.Key.Key_Escape:
+        if event.isAutoRepeat():
+            event.accept()  # a key that is held down is one step
+        elif key == Qt.Key.Key_Escape:
             self.lukket.emit()
         elif self._lerret.svart or key in _SVART:
             self._lerret.sett_svart(not self._lerret.svart)
@@ -101,12 +108,18 @@ class PresentasjonView(QWidget):
         elif key == Qt.Key.Key_N:
             self._notater_pa = not self._notater_pa
             self._ordne()
+        elif key == Qt.Key.Key_S:
+            self._byttet = not self._byttet
+            self._ordne()
         else:
             event.ignore()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Find out which screens there are."""
         super().showEvent(event)
+        self.window().windowHandle().screenChanged.connect(
+            self._on_skjerm_endret, Qt.ConnectionType.UniqueConnection
+        )
         self._ordne()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -122,8 +135,12 @@ class PresentasjonView(QWidget):
 
     # Where the audience looks
 
-    def _on_skjerm_til(self, _skjerm: QScreen) -> None:
+    def _on_skjerm_til(self, skjerm: QScreen) -> None:
+        skjerm.geometryChanged.connect(self._on_skjerm_endret)
         self._ordne()
+
+    def _on_skjerm_endret(self, _hva: object) -> None:
+        self._endring.start()  # one at a time, when all of it has happened
 
     def _on_skjerm_bort(self, skjerm: QScreen) -> None:
         self._ordne(uten=skjerm)
@@ -132,10 +149,12 @@ class PresentasjonView(QWidget):
         """Put the picture where the audience sees it, and the notes where it does not."""
         if not self.isVisible():
             return
-        her = self.window().screen()
-        annen = annen_skjerm(her, [s for s in self._skjermer() if s is not uten])
-        if annen is not None:
-            self._legg_ut(annen)
+        skjermer = [s for s in self._skjermer() if s is not uten]
+        her, publikum = fordel(skjermer, byttet=self._byttet)
+        if publikum is not None and her is not None:
+            if self.window().isFullScreen() and self.window().screen() is not her:
+                flytt_til(self.window(), her)
+            self._legg_ut(publikum)
         else:
             self._legg_inn()
         self._vis_notater()
@@ -222,7 +241,7 @@ class PresentasjonView(QWidget):
         layout.setSpacing(12)
         hjelp = _(
             "Page Down, mellomrom eller pil: videre. Page Up: tilbake. B: svart. "
-            "N: notater. Esc: avslutt."
+            "N: notater. S: bytt skjerm. Esc: avslutt."
         )
         for widget in (self._hvor, self._tittel, self._notat, self._neste, etikett(hjelp, "hint")):
             layout.addWidget(widget)

@@ -1,8 +1,8 @@
 """The presentation by keys and a clicker: what the audience sees, and never sees."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontInfo, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -176,3 +176,13 @@ def test_nothing_of_the_views_that_are_drawn_is_left(lag_view, hvelv, qtbot):
     for _ in range(3):
         trykk(view, *[Qt.Key.Key_PageDown] * 19, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: len(hvelv.findChildren(SamtaleState)) <= 1, timeout=5000)
+
+
+def test_a_key_that_is_held_down_is_one_step(lag_view):
+    view = lag_view()
+    for tast in (Qt.Key.Key_PageDown, Qt.Key.Key_B, Qt.Key.Key_Escape):
+        for_ = (view._trinn, view.lerret.svart)
+        view.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, tast, Qt.KeyboardModifier.NoModifier, "", True, 3)
+        )
+        assert (view._trinn, view.lerret.svart) == for_
