@@ -56,10 +56,18 @@ class EksemplerView(Side):
     legens_blikk_valgt = Signal(str)
     demo_valgt = Signal()
 
-    def __init__(self, galleri: Galleri, *, demo: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        galleri: Galleri,
+        *,
+        demo: bool,
+        legens_blikk: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._galleri = galleri
+        self._legens_blikk = legens_blikk
         self._rader = tuple(_les(kode) for kode in innhold.eksempelkoder())
         self._knapper: dict[str, QWidget] = {}
         self._antall = etikett("", "hint")
@@ -176,11 +184,11 @@ class EksemplerView(Side):
 
     def _kort(self, rad_: _Rad) -> QWidget:
         kode, tittel = rad_.kode, innhold.eksempeltittel(rad_.kode)
-        knapper = (
-            knapp(_("Gå gjennom fasene"), partial(self._velg, self.valgt, kode)),
-            knapp(_("Legens blikk"), partial(self._velg, self.legens_blikk_valgt, kode)),
-            knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"),
-        )
+        knapper = [knapp(_("Gå gjennom fasene"), partial(self._velg, self.valgt, kode))]
+        if self._legens_blikk:
+            velg = partial(self._velg, self.legens_blikk_valgt, kode)
+            knapper.append(knapp(_("Legens blikk"), velg))
+        knapper.append(knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"))
         for button in knapper:
             button.setAccessibleName(f"{button.text()}: {kode}, {tittel}")
         self._knapper[kode] = knapper[0]

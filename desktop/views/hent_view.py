@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from desktop.errors import DamagedError, DesktopError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, format_date
+from desktop.i18n import _
 from desktop.state.kopitid import kopitid
 from desktop.views.felter import Felt, uten_forslag
 from desktop.views.hemmelighet import Hemmelig, Hemmelighet
+from desktop.views.sikkerhet_deler import plass, tidspunkt
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
@@ -131,9 +132,7 @@ class HentView(Side):
         self._hemmelighet.tom()
 
     def _legg_til(self, fil: Path, nar: datetime, byte: int, *, forst: bool = False) -> None:
-        lokal = nar.astimezone()
-        tid = _("{dato} kl. {tid}").format(dato=format_date(lokal.date()), tid=f"{lokal:%H.%M}")
-        deler = [tid, _storrelse(byte), *([str(fil)] if forst else [])]
+        deler = [tidspunkt(nar), plass(byte), *([str(fil)] if forst else [])]
         rad_ = QListWidgetItem(_SKILLE.join(deler))
         rad_.setData(Qt.ItemDataRole.UserRole, str(fil))
         self._liste.insertItem(0 if forst else self._liste.count(), rad_)
@@ -167,9 +166,3 @@ class HentView(Side):
         if hemmelig is not None:
             tid = rad_.text().split(_SKILLE)[0]
             self.valgt.emit(Path(rad_.data(Qt.ItemDataRole.UserRole)), tid, hemmelig)
-
-
-def _storrelse(byte: int) -> str:
-    if byte < 1_000_000:
-        return _("{n} kB").format(n=max(1, round(byte / 1000)))
-    return _("{n} MB").format(n=round(byte / 1_000_000))
