@@ -117,7 +117,7 @@ def gjennom_turen(vindu):
     """Lead the whole tour, and tell what the audience saw."""
     yield from til_scenen(vindu, "Vis fram for andre")
     view = vindu.view
-    for n in range(20):
+    for n in range(21):
         while not QGuiApplication.focusWindow() and n == 0 and not vindu.isVisible():
             yield
         yield

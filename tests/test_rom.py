@@ -76,7 +76,7 @@ def stopp_pa(linjer):
 def test_the_tour_and_legens_blikk_by_keys_on_one_screen(xvfb, storrelse, tmp_path):
     linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM="xcb", DISPLAY=xvfb)
     tur = stopp_pa(linjer)
-    assert [linje["trinn"] for linje in tur] == list(range(20))
+    assert [linje["trinn"] for linje in tur] == list(range(21))
     assert {tuple(linje["publikum"]) for linje in tur} == {(0, 0, *storrelse)}
     assert {"svart": True} in linjer
     assert [linje["sted"] for linje in linjer if "sted" in linje] == ["start", "eksempler"]
@@ -97,7 +97,7 @@ def to_skjermer(tmp_path):
 def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_path):
     linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=to_skjermer(tmp_path))
     tur = stopp_pa(linjer)
-    assert [linje["trinn"] for linje in tur] == list(range(20))
+    assert [linje["trinn"] for linje in tur] == list(range(21))
     assert all(linje["to"] and linje["publikum"] == PROJEKTOR for linje in tur)
     # Legens blikk has no notes: all of it is for the room, and the window comes home afterwards
     assert [linje["skjerm"] for linje in linjer if "skjerm" in linje] == [PROJEKTOR]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.lerret import Lerret
+from desktop.views.lerret import Lerret, antall_bilder
 from desktop.views.scene import FRAM, TILBAKE, flytt_til, fordel, skjermene
 from desktop.views.widgets import etikett, kunngjor, navngi
 
@@ -52,7 +52,12 @@ class PresentasjonView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._skjermer = skjermer
         self._stopp = innhold.omvisning()
-        self._trinn = 0  # two for each stop: the words, and the picture
+        self._steg = [  # for each stop the words, and then its pictures
+            (n, bilde)
+            for n, stopp in enumerate(self._stopp)
+            for bilde in range(antall_bilder(stopp) + 1)
+        ]
+        self._trinn = 0
         self._notater_pa = False
         self._byttet = False  # the audience looks at the laptop's own screen
         self._endring = QTimer(self, singleShot=True, interval=0)
@@ -104,7 +109,7 @@ class PresentasjonView(QWidget):
         elif key in _TILBAKE:
             self._ga(self._trinn - 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._ga(0 if key == Qt.Key.Key_Home else 2 * len(self._stopp) - 1)
+            self._ga(0 if key == Qt.Key.Key_Home else len(self._steg) - 1)
         elif key == Qt.Key.Key_N:
             self._notater_pa = not self._notater_pa
             self._ordne()
@@ -204,17 +209,17 @@ class PresentasjonView(QWidget):
     # What is shown
 
     def _ga(self, trinn: int) -> None:
-        nytt = max(0, min(trinn, 2 * len(self._stopp) - 1))
+        nytt = max(0, min(trinn, len(self._steg) - 1))
         if nytt != self._trinn:
             self._trinn = nytt
             self._vis()
 
     def _vis(self) -> None:
-        n, med_bilde = divmod(self._trinn, 2)
+        n, bilde = self._steg[self._trinn]
         stopp = self._stopp[n]
-        self._lerret.vis(stopp, med_bilde=bool(med_bilde))
+        self._lerret.vis(stopp, bilde=bilde)
         self._vis_hjelp()
-        hva = _("bildet") if med_bilde else _("ordene")
+        hva = _("bildet") if bilde else _("ordene")
         self._hvor.setText(
             _("Stopp {n} av {alle}: {hva}").format(n=n + 1, alle=len(self._stopp), hva=hva)
         )
