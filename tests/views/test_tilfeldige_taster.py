@@ -6,10 +6,12 @@ import pytest
 from builders import NOKKEL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QWidget
 
 from desktop.storage.hvelv import Hvelv
-from desktop.views import ark_view, avtale_view, legens_blikk_view, papir_view
+from desktop.views import ark_view, avtale_view, eksempler_view, legens_blikk_view, papir_view
+from desktop.views.hms_view import HmsView
+from desktop.views.veiledning_view import VeiledningView
 
 PASSORD = "et langt passord med æøå"
 INGEN, CTRL, SHIFT, ALT = (
@@ -37,7 +39,7 @@ STEDER = [("start", None), ("presentasjon", None), ("legens-blikk", "S4"), ("eks
 def demo(qtbot, lag_vindu, monkeypatch, tmp_path):
     """A demo in front of a vault that is locked."""
     Hvelv.opprett(tmp_path / "data", PASSORD, NOKKEL).lukk()
-    for modul in (ark_view, avtale_view, legens_blikk_view, papir_view):
+    for modul in (ark_view, avtale_view, eksempler_view, legens_blikk_view, papir_view):
         for navn in ("velg_fil", "velg_skriver"):
             if hasattr(modul, navn):  # the dialogs are the system's own, and have an Esc of theirs
                 monkeypatch.setattr(modul, navn, lambda *_felt: None)
@@ -57,13 +59,25 @@ def lukk_dialoger(vindu):
             w.close()
 
 
-def trykk(qtbot, vindu, tast, modifikator):
-    mal = vindu.focusWidget()
+def egne_vinduer():
+    """The windows of ours above the main one: the last that was opened has the keys."""
+    egne = (HmsView, VeiledningView)
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, egne) and w.isVisible()]
+
+
+def trykk(qtbot, vindu, tast, modifikator, *, la_sta=False):
+    overst = (egne_vinduer() if la_sta else []) or [vindu]
+    mal = overst[-1].focusWidget()
     if not isinstance(mal, QWidget) or not mal.isVisible():
-        mal = vindu.view
+        mal = overst[-1] if overst[-1] is not vindu else vindu.view
     QTest.keyClick(mal, tast, modifikator)
     qtbot.wait(1)
-    lukk_dialoger(vindu)
+    if la_sta:
+        for w in QApplication.topLevelWidgets():
+            if isinstance(w, QMenu | QFileDialog) and w.isVisible():
+                w.close()  # they have an Esc of their own
+    else:
+        lukk_dialoger(vindu)
     assert vindu.isVisible()
     assert not vindu._hjemme.apen
     if not vindu._hvelv.demo:  # they left it, by its own button, and are at the lock
@@ -100,6 +114,20 @@ def ga_los(qtbot, vindu, fro, antall):
     er_brukbar(qtbot, vindu)
     QTest.keyClick(vindu, Qt.Key.Key_N, CTRL | SHIFT)
     vent_start(qtbot, vindu)
+
+
+@pytest.mark.parametrize("sted", STEDER)
+def test_keys_in_one_room_without_help_leave_nobody_stuck(qtbot, demo, sted):
+    """Nothing is closed or put back on the way: a few Esc must be enough at the end."""
+    tilfeldig = random.Random(6)
+    demo.vis(*sted)
+    qtbot.waitUntil(lambda: demo.focusWidget() is not None, timeout=5000)
+    for _ in range(120):
+        trykk(qtbot, demo, *tilfeldig.choice(TASTER), la_sta=True)
+    for _ in range(len(egne_vinduer())):
+        trykk(qtbot, demo, Qt.Key.Key_Escape, INGEN, la_sta=True)
+    assert egne_vinduer() == []
+    er_brukbar(qtbot, demo)
 
 
 @pytest.mark.parametrize("fro", [1])
