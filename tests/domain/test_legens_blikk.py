@@ -136,3 +136,9 @@ def test_what_is_counted_here_wins_and_an_empty_one_does_not():
 def test_a_code_ends_where_it_ends(blikk):
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"blikk": [blikk]}, Konferanse)
+
+
+def test_a_conference_is_empty_until_a_hand_is_counted():
+    konferanse = Konferanse().med(Blikk("S4", 9))
+    assert konferanse.tom
+    assert not konferanse.med(Blikk("S4", 9, {"kan": 1})).tom
