@@ -203,6 +203,7 @@ def _regler() -> dict[str, str]:
         "utenfor_heltall": _("Tallet er utenfor grensen {grense}."),
         "feil_type": _("Her skal det stå {type}."),
         "utenfor": _("Tallet må ligge mellom {minst} og {mest}."),
+        "utenfor_kalender": _("Året må ligge mellom 1900 og 2199."),
         "for_mange_desimaler": _("Tallet kan ha høyst to desimaler."),
         "ulovlig_tegn": _("Teksten har et styretegn som ikke kan brukes."),
         "andel_uten_tilrettelegging": _("Andel hører bare til svaret «tilrettelegging»."),
