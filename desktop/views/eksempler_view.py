@@ -60,7 +60,7 @@ class EksemplerView(Side):
         self,
         galleri: Galleri,
         *,
-        demo: bool,
+        tilby_demo: bool,
         legens_blikk: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -79,7 +79,7 @@ class EksemplerView(Side):
             etikett(
                 _("Alt er oppdiktet. Dere kan se på fasene og arket, men ikke endre noe."), "lead"
             ),
-            *(() if demo else (self._for_andre(),)),
+            *((self._for_andre(),) if tilby_demo else ()),
             self._filterfelt(),
             self._antall,
             self._nett,

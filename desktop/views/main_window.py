@@ -323,8 +323,9 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        legens_blikk = self._hvelv.pakker.apent("legens-blikk")
-        view = EksemplerView(self._galleri, demo=self._hvelv.demo, legens_blikk=legens_blikk)
+        blikk = self._hvelv.pakker.apent("legens-blikk")
+        tilby = not self._hvelv.demo and self._hjemme.pakker.apent("demo")
+        view = EksemplerView(self._galleri, tilby_demo=tilby, legens_blikk=blikk)
         view.demo_valgt.connect(self.start_demo)
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))

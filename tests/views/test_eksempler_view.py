@@ -38,7 +38,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def lag_view(qtbot, kledd):
     def lag():
-        view = EksemplerView(Galleri(), demo=True)
+        view = EksemplerView(Galleri(), tilby_demo=False)
         qtbot.addWidget(view)
         view.show()
         return view
@@ -190,7 +190,7 @@ def test_a_walk_is_marked_as_made_up_at_every_phase_and_a_samtale_is_not(qtbot, 
 
 @pytest.mark.parametrize("demo", [True, False])
 def test_the_demo_is_offered_where_something_real_is_open(qtbot, kledd, demo):
-    view = EksemplerView(Galleri(), demo=demo)
+    view = EksemplerView(Galleri(), tilby_demo=not demo)
     qtbot.addWidget(view)
     tilbud = [b for b in view.findChildren(QAbstractButton) if "demo" in b.text()]
     assert len(tilbud) == (0 if demo else 1)
@@ -294,7 +294,7 @@ def test_the_staff_meeting_is_driven_by_keys_alone(qtbot, lag_view):
 def test_every_question_fits_the_screen_in_type_that_is_read_from_afar(qtbot, qapp, sprak, prosent):
     set_language(sprak)
     theme.bruk(qapp, "light", prosent)
-    eier = EksemplerView(Galleri(), demo=True)
+    eier = EksemplerView(Galleri(), tilby_demo=False)
     qtbot.addWidget(eier)
     hms = HmsView(content.hmssporsmal(), eier)
     for storrelse in ((1024, 768), (1280, 800), (1920, 1080)):
