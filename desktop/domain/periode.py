@@ -34,10 +34,6 @@ class Periode(msgspec.Struct, frozen=True, order=True):
         """Go through the days."""
         return (self.fom + timedelta(days=n) for n in range(self.dager))
 
-    def overlapper(self, annen: "Periode") -> bool:
-        """Tell whether the two share a day."""
-        return self.fom <= annen.tom and annen.fom <= self.tom
-
 
 def utenfor_kalenderen(dag: date | None) -> bool:
     """Tell whether a date lies so far off that nothing is counted from it."""

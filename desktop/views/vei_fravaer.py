@@ -100,7 +100,7 @@ class Fravaerspanel(QFrame):
         funnet = perioder(spells, max(s.tom for s in spells)) if spells else []
         dager = frozenset(d for s in brukt for d in s)
         self._periode.vis(funnet[-1] if funnet else None, spells, dager)
-        self._tidslinje.vis(self._state.tidslinje(), spells)
+        self._tidslinje.vis(self._state.tidslinje(), spells, self._state.samtale.dato)
 
     def ny(self) -> None:
         """Add a spell, and put the caret in it."""

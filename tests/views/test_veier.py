@@ -670,3 +670,11 @@ def test_numbers_nobody_has_given_are_not_said_to_be_those_of_the_workplace(hvel
     view.show_samtale(view._state.samtale)
     assert "Hos dere: 8 dager om gangen" in ord_i(egen)
     assert "Hos dere: inntil 10 arbeidsdager i året" in ord_i(velferd)
+
+
+def test_a_day_back_that_has_passed_is_no_thought_to_offer(fase5):
+    view, _ = fase5(EgenmeldingVei())
+    spell(view, "5.1.2026", "7.1.2026", 0)
+    assert "Tilbake" not in ord_i(view._fravaer)
+    spell(view, "2.3.2026", "4.3.2026", 1)
+    assert "Tilbake torsdag 5. mars" in ord_i(view._fravaer)
