@@ -63,6 +63,8 @@ def main(argv: list[str]) -> int:
     """Do what was asked; return the exit status."""
     if not (3, 11) <= sys.version_info[:2] <= (3, 14):
         raise Stopp(f"Dialogarket trenger Python 3.11–3.14. Dette er {platform.python_version()}.")
+    if argv[:1] == ["build"]:
+        return bygg()
     prov = argv[:1] == ["test"]
     sikre_bibliotek({**QT_BIBLIOTEK, **({} if prov or not har_skjerm() else SKJERM_BIBLIOTEK)})
     if prov:
@@ -142,6 +144,28 @@ def kjor_prover(argv: list[str]) -> int:
     if verst:
         si("== Noe feilet. Se over.")
     return verst
+
+
+def bygg() -> int:
+    """Build the application as one folder, try the build, and pack it where that is simple."""
+    sikre_bibliotek({**QT_BIBLIOTEK, **SKJERM_BIBLIOTEK})
+    lag_miljo()
+    installer("build")
+    oversett()
+    program = ROT / "dist/dialogarket" / ("dialogarket.exe" if os.name == "nt" else "dialogarket")
+    steg = [
+        ("Bygger", [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "build.spec"]),
+        ("Prøver det som ble bygd", [str(program), "--selftest"]),
+    ]
+    if shutil.which("dpkg-deb"):
+        lag_deb = [str(PYTHON), "pakking/linux/lag_deb.py", "dist/dialogarket", "dist"]
+        steg.append(("Pakker", lag_deb))
+    for navn, kommando in steg:
+        si(f"== {navn}")
+        if status := kjor(kommando):
+            return status
+    si(f"Programmet ligger her: {program.parent}")
+    return 0
 
 
 def skriv_eksempel() -> int:

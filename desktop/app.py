@@ -42,11 +42,21 @@ def run(argv: list[str]) -> int:
         from desktop.kommandoer import papir
 
         return papir(args.output, sprak or "nb")
+    if args.kommando == "pack":
+        return _pack(args)
     from desktop.oppstart import selvtest, start
 
     if args.selftest:
         return selvtest()
     return start(data_dir=args.data_dir, demo=args.demo, sprak=sprak, avloser=args.avloser)
+
+
+def _pack(args: argparse.Namespace) -> int:
+    from desktop.pakkekommando import kontroller, ny, vis
+
+    if args.hva == "new":
+        return ny(args.fil)
+    return kontroller(args.fil) if args.hva == "check" else vis(args.fil, args.data_dir)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -91,4 +101,16 @@ def _parser() -> argparse.ArgumentParser:
 
     papir = kommandoer.add_parser("papir", parents=felles, help="skriv papirene til en samtale")
     papir.add_argument("--output", type=Path, required=True, help="mappen de skal ligge i")
+    pack = kommandoer.add_parser("pack", help="organisasjonspakken til kommunen")
+    _pakkekommandoer(pack, felles)
     return parser
+
+
+def _pakkekommandoer(pack: _Parser, felles: list[_Parser]) -> None:
+    hva = pack.add_subparsers(dest="hva", metavar="hva", required=True, parser_class=_Parser)
+    new = hva.add_parser("new", parents=felles, help="skriv en pakke med forklaringer")
+    new.add_argument("fil", type=Path, help="TOML- eller zip-filen som skal skrives")
+    kontroll = hva.add_parser("check", parents=felles, help="kontroller pakker")
+    kontroll.add_argument("fil", type=Path, nargs="+", help="TOML- eller zip-fil")
+    show = hva.add_parser("show", parents=felles, help="vis hva som gjelder, og hvor det er fra")
+    show.add_argument("fil", type=Path, nargs="?", help="en pakke alene; ellers denne maskinen")

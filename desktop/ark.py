@@ -13,9 +13,10 @@ import msgspec
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling
 from desktop.domain.oppsummering import Oppsummering, Rad, TrinnRad, VeiRad
 from desktop.domain.samtale import Punkt
-from desktop.domain.stier import innenfor
+from desktop.domain.stier import av_leder
 from desktop.domain.sykmelding import Avventende, Gradert
-from desktop.domain.tekst import Sprak, Tekst
+from desktop.domain.tekst import Sprak, Tekst, uten_punktum
+from desktop.domain.tidslinje import ALLE_DAGER, Tidslinje, helgedager
 from desktop.domain.vei import UTEN_LEGE, Annet, Tilrettelegging, slag
 from desktop.i18n import format_date, format_number, format_period, format_weekday
 
@@ -23,7 +24,7 @@ NAV_TEGN = 2000  # the limit of each field of NAV's form
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _PA_SIDEN = ("kan", "tilrettelegging", "ikke_na")
-_EGEN_LINJE = frozenset({"innspill", "mate", "trinn", "ukeplan", "grad"})
+_UKER = (0, 13, 26, 39, 52)  # what the scale of the timeline names
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
 
 
@@ -35,12 +36,14 @@ class Linje(msgspec.Struct, frozen=True):
         tekst: The line as it reads.
         skille: What joins it to the line before, when it follows on that; left off on its own.
         andel: The part of the position at work that a step stands for, when it is known.
+        leder_skrev: It says that the leader wrote it.
     """
 
     sti: str
     tekst: str
     skille: str = ""
     andel: Decimal | None = None
+    leder_skrev: bool = False
 
 
 class Seksjon(msgspec.Struct, frozen=True):
@@ -130,6 +133,32 @@ class Ark(msgspec.Struct, frozen=True, kw_only=True):
             yield from ((seksjon.overskrift, linje) for linje in seksjon.linjer)
 
 
+class Tidsbilde(msgspec.Struct, frozen=True):
+    """The way from the first day of absence to week 52, to be drawn to scale.
+
+    Attributes:
+        stopp: Each stop: how many days after the first, and in words.
+        uker: What the scale says, by how many days after the first.
+        betalt: Days from the first to the last one the employer pays, both included.
+        helger: Days of weekends, counted from the first.
+        helligdager: Public holidays, counted in the same way.
+        forbehold: What the marks mean, and what the dates are worth.
+    """
+
+    overskrift: str
+    stopp: tuple[tuple[int, str], ...]
+    uker: tuple[tuple[int, str], ...]
+    betalt: int
+    helger: tuple[int, ...]
+    helligdager: tuple[int, ...]
+    forbehold: str
+
+    @property
+    def linjer(self) -> tuple[str, ...]:
+        """The stops in words, numbered as in the picture."""
+        return tuple(f"{n}. {tekst}" for n, (_dag, tekst) in enumerate(self.stopp, 1))
+
+
 class Avtaleark(msgspec.Struct, frozen=True):
     """The agreement for the two: half a page each, never for the doctor."""
 
@@ -139,6 +168,7 @@ class Avtaleark(msgspec.Struct, frozen=True):
     ingress: str
     seksjoner: tuple[Seksjon, ...]
     bunntekst: str
+    tidsbilde: Tidsbilde | None = None
 
 
 class NavFelt(msgspec.Struct, frozen=True):
@@ -167,10 +197,15 @@ def lag_ark(oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: b
 
 
 def lag_avtale(
-    oppsummering: Oppsummering, arkord: Arkord, sprak: Sprak, *, demo: bool = False
+    oppsummering: Oppsummering,
+    arkord: Arkord,
+    sprak: Sprak,
+    *,
+    linje: Tidslinje | None = None,
+    demo: bool = False,
 ) -> Avtaleark:
-    """Compose the agreement in a language."""
-    return _Komponist(oppsummering, arkord, sprak).avtale(demo=demo)
+    """Compose the agreement in a language, with the stops of an absence when the two want them."""
+    return _Komponist(oppsummering, arkord, sprak).avtale(linje, demo=demo)
 
 
 def som_tekst(ark: Ark) -> str:
@@ -253,7 +288,7 @@ class _Komponist:
             sidetall=self._ord("sidetall"),
         )
 
-    def avtale(self, *, demo: bool) -> Avtaleark:
+    def avtale(self, linje: Tidslinje | None, *, demo: bool) -> Avtaleark:
         deler = (
             ("avtale_punkter", self._punkter()),
             ("avtale_neste", self._avtalte_dager()),
@@ -268,6 +303,21 @@ class _Komponist:
             ingress="".join(f"{linje.skille}{linje.tekst}" for linje in self._ingress()),
             seksjoner=self._seksjoner(deler),
             bunntekst=self._ord("avtale_bunntekst"),
+            tidsbilde=self._tidsbilde(linje) if linje else None,
+        )
+
+    def _tidsbilde(self, linje: Tidslinje) -> Tidsbilde:
+        def stopp(kode: str, dato: date) -> str:
+            return self._ord(f"stopp_{kode}", dato=format_date(dato, self._sprak))
+
+        return Tidsbilde(
+            self._ord("avtale_tidslinje"),
+            tuple((s.dag - 1, stopp(s.id, s.dato)) for s in linje.stopp),
+            tuple((7 * n, self._ord("stopp_uke", n=str(n or 1))) for n in _UKER),
+            linje.dag("dag-16"),
+            helgedager(linje.forste_dag, ALLE_DAGER),
+            tuple((dag - linje.forste_dag).days for dag, _kode in linje.helligdager),
+            self._ord("stopp_forbehold"),
         )
 
     def innspill(self) -> str:
@@ -287,8 +337,8 @@ class _Komponist:
             ("nav_kan_ikke", _avsnitt(self._oppgaver("ikke_na"))),
             ("nav_for", _avsnitt(self._rader(o.tiltak_for))),
             ("nav_framover", _avsnitt(self._muligheter())),
-            ("nav_andre", _avsnitt(self._rader(o.kan_ikke_tilby))),
-            ("nav_oppfolging", _avsnitt(self._punkter())),
+            ("nav_andre", self._nav_andre()),
+            ("nav_oppfolging", _avsnitt((*self._punkter(), *self._neste_dag()))),
             (
                 "nav_evaluering",
                 [format_date(o.neste_samtale, self._sprak)] if o.neste_samtale else [],
@@ -300,6 +350,11 @@ class _Komponist:
             for kode, linjer in felter
         )
 
+    def _nav_andre(self) -> Iterator[str]:
+        """Yield what cannot be offered, said as such: NAV asks for what is not tried out."""
+        for linje in self._rader(self._o.kan_ikke_tilby):
+            yield f"{self._ord('kan_ikke_tilby')}: {linje.tekst}"
+
     def _ord(self, kode: str, /, **felter: str) -> str:
         tekst = self._arkord.ord[kode].i(self._sprak)
         return tekst.format(**felter) if felter else tekst
@@ -309,15 +364,9 @@ class _Komponist:
         return tuple(Seksjon(kode, self._ord(kode), linjer) for kode, linjer in ferdige if linjer)
 
     def _linje(self, sti: str, tekst: str, skille: str = "") -> Linje:
-        if self._av_leder(sti):
-            tekst = self._ord("leder_skrev", tekst=tekst)
-        return Linje(sti, tekst, skille)
-
-    def _av_leder(self, sti: str) -> bool:
-        """Tell whether the leader wrote the line, what it lies in, or a part with no line."""
-        skrev = self._o.leder_skrev
-        deler = (s for s in skrev if s.rpartition(".")[2] not in _EGEN_LINJE)
-        return innenfor(sti, skrev) or any(innenfor(s, frozenset((sti,))) for s in deler)
+        leder = av_leder(sti, self._o.leder_skrev)
+        tekst = self._ord("leder_skrev", tekst=tekst) if leder else tekst
+        return Linje(sti, tekst, skille, leder_skrev=leder)
 
     def _rader(self, rader: Iterable[Rad[str]]) -> Iterator[Linje]:
         return (self._linje(r.sti, r.verdi.strip()) for r in rader if r.verdi.strip())
@@ -505,13 +554,15 @@ class _Komponist:
                 yield self._linje(rad.sti, self._punkt(rad.verdi))
 
     def _avtalte_dager(self) -> Iterator[Linje]:
-        o = self._o
-        if o.neste_samtale:
-            dag = format_weekday(o.neste_samtale, self._sprak)
-            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
-        if o.tilbake_ukedag:
-            dag = self._ord(f"dag_{o.tilbake_ukedag}")
+        yield from self._neste_dag()
+        if self._o.tilbake_ukedag:
+            dag = self._ord(f"dag_{self._o.tilbake_ukedag}")
             yield Linje("avtale.tilbake_ukedag", self._ord("tilbake", ukedag=dag))
+
+    def _neste_dag(self) -> Iterator[Linje]:
+        if neste := self._o.neste_samtale:
+            dag = format_weekday(neste, self._sprak)
+            yield Linje("avtale.neste_samtale", self._ord("neste_samtale", dato=dag))
 
     def _kontaktlinjer(self) -> Iterator[Linje]:
         """Yield how the two reach each other; what the doctor may do is not said here."""
@@ -532,10 +583,11 @@ class _Komponist:
 
     def _punkt(self, punkt: Punkt) -> str:
         hale = (punkt.hvem.strip(), self._periode(punkt.fom, punkt.tom))
-        return ", ".join(filter(None, (punkt.hva.strip().rstrip("."), *hale)))
+        return ", ".join(filter(None, (uten_punktum(punkt.hva.strip()), *hale)))
 
     def _bunntekst(self) -> Iterator[str]:
-        yield self._ord("bunntekst")
+        lest = self._ord("lest_hoyt" if self._o.godkjent else "ikke_lest_hoyt")
+        yield f"{lest} {self._ord('bunntekst')}"
         yield self._ord("lest_og_godkjent" if self._o.godkjent else "ikke_lest")
 
     def _periode(self, fom: date | None, tom: date | None) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from desktop.ark import Arkord
 from desktop.domain.hint import Helseord
 from desktop.domain.innhold import (
+    Andresprak,
     Arbeidsplasstype,
     Bekreftelse,
     Belastning,
@@ -37,6 +38,7 @@ from desktop.errors import DesktopError
 from desktop.paths import resource
 
 T = TypeVar("T")
+ANDRE = "sprak"  # the folder of further languages
 EKSEMPEL_ENDELSE = ".samtale.json"
 VEILEDNING_ENDELSE = ".veiledning.toml"
 
@@ -211,6 +213,22 @@ def helseord() -> Helseord:
         return msgspec.convert(_tabell("helseord.toml"), Helseord)
     except msgspec.ValidationError as error:
         raise ContentError(f"helseord.toml: {error}") from error
+
+
+@cache
+def andresprak() -> dict[str, Andresprak]:
+    """Return the languages that lie as files in ``content/sprak``, by code."""
+    filer = sorted(fil.name for fil in resource("content", ANDRE).iterdir())
+    koder = (navn.removesuffix(".toml") for navn in filer if navn.endswith(".toml"))
+    return {kode: _andresprak(kode) for kode in koder}
+
+
+def _andresprak(kode: str) -> Andresprak:
+    fil = f"{ANDRE}/{kode}.toml"
+    try:
+        return msgspec.convert({**_tabell(fil), "kode": kode}, Andresprak)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"{fil}: {error}") from error
 
 
 def eksempelkoder() -> tuple[str, ...]:

@@ -206,6 +206,7 @@ def _regler() -> dict[str, str]:
         "ukeplan_passer_ikke": _(
             "Timene i ukeplanen svarer ikke til graden (slingring 0,25 time)."
         ),
+        "ett_syn": _("Begge syn må stå på arket, eller ingen av dem. Dette mangler."),
         "innspill_mangler": _("Avventende sykmelding må ha innspill til arbeidsgiver."),
         "avventende_for_lang": _(
             "Avventende sykmelding kan ha høyst 16 kalenderdager; her er det {dager} igjen."
@@ -242,6 +243,26 @@ def _regler() -> dict[str, str]:
         "er_maler": _("Filen har jobbmaler. Hent den der jobbmalene er."),
         "ikke_maler": _("Filen har ingen jobbmaler."),
         "mal_ulik": _("Radene i samme jobbmal må ha samme navn og samme timer i full stilling."),
+        "ikke_orgpakke": _(
+            "Dette er ikke en organisasjonspakke. Den må ha linjen "
+            'format = "dialogarket/organisasjon".'
+        ),
+        "ikke_toml": _("Filen er ikke gyldig TOML (linje {linje})."),
+        "for_stor_del": _("Filen er større enn {kb} kB."),
+        "for_stort_bilde": _("Bildet er større enn {mest} × {mest} punkter."),
+        "ikke_png": _(
+            "Logoen er ikke et PNG-bilde som kan brukes. Lagre den på nytt som vanlig PNG."
+        ),
+        "ikke_zip": _("Filen er skadet, eller er ikke en zip-fil."),
+        "zip_uten_toml": _("Zip-filen må ha organisasjon.toml øverst, ikke i en mappe."),
+        "ukjent_del": _(
+            "Zip-filen har filer som organisasjon.toml ikke nevner: {antall}. Ta dem bort."
+        ),
+        "to_pakker": _("Her ligger både organisasjon.toml og organisasjon.zip. Ta bort den ene."),
+        "mangler_fil": _("Filen som er nevnt, finnes ikke i pakken."),
+        "laast_uten_verdi": _("Det som låses, må ha en verdi i pakken."),
+        "bare_egen_ordning": _('Tallet hører bare til ordning = "egen".'),
+        "over_maks_dager": _("Dette er lenger enn maks_dager, som er {mest}."),
         "far_ikke_plass": _(
             "Arket får ikke plass på én side: {linjer} linjer for mye. "
             "Kort ned her, der det nå er {tar} linjer."

@@ -2,7 +2,7 @@
 
 import gettext as _gettext
 import re
-from datetime import date
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from io import BytesIO
@@ -52,6 +52,11 @@ def _(text: str) -> str:
     return _catalogue(_active).gettext(text)
 
 
+def oversett(text: str, sprak: Sprak) -> str:
+    """Translate a text of the interface into a language that is not the one in use."""
+    return _catalogue(sprak).gettext(text)
+
+
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a text that depends on a number."""
     return _catalogue(_active).ngettext(one, many, n)
@@ -98,9 +103,25 @@ def _locale(sprak: Sprak | None) -> str:
 
 def format_number(number: Decimal, sprak: Sprak | None = None) -> str:
     """Write a number with at most two decimals, half up: «22,5»."""
-    shown = number.quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
-    text = format(shown + 0, "f")  # + 0 turns -0 into 0
-    return text if (sprak or _active) == "en" else text.replace(".", ",")
+    from babel.numbers import format_decimal
+
+    shown = number.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return format_decimal(shown + 0, "0.##", locale=_locale(sprak))  # + 0 turns -0 into 0
+
+
+def format_percent(number: int, sprak: Sprak | None = None) -> str:
+    """Write a percentage: «125 %», with a space that does not break; in English «125%»."""
+    from babel.numbers import format_percent as write
+
+    return write(Decimal(number) / 100, locale=_locale(sprak))
+
+
+def format_time(when: datetime | time, sprak: Sprak | None = None) -> str:
+    """Write a time of the day: «14.05», in English «14:05»."""
+    from babel.dates import format_time as write
+
+    pattern = "HH:mm" if (sprak or _active) == "en" else "HH.mm"  # as Språkrådet writes it
+    return write(when, pattern, locale=_locale(sprak))
 
 
 def parse_number(text: str) -> Decimal | None:

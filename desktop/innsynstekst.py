@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.domain.dokument import Avsnitt, Blokk, Dokument, Opplysninger, Overskrift
 from desktop.domain.tekst import Sprak
-from desktop.i18n import _, format_date, format_number
+from desktop.i18n import _, format_date, format_number, format_time
 
 _DATO = re.compile(r"\d{4}-\d\d-\d\d")
 _TID = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
@@ -74,7 +74,7 @@ def _tid(tekst: str) -> str:
         her = datetime.fromisoformat(tekst).astimezone()
     except ValueError:
         return tekst
-    return _("{dato} kl. {tid}").format(dato=format_date(her.date()), tid=f"{her:%H.%M}")
+    return _("{dato} kl. {tid}").format(dato=format_date(her.date()), tid=format_time(her))
 
 
 def _blokker(innsyn: dict[str, Any]) -> Iterator[Blokk]:

@@ -1,23 +1,21 @@
 """The commands that need no screen (interfaces.md): ``ark``, ``check``, ``hefte``, ``papir``, versions."""
 
-import contextlib
-import io
-import os
-import sys
 from collections.abc import Iterable, Iterator
-from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.konferanse import i_rekkefolge, les_veiledning
+from desktop.domain.orgpakke import FORMAT as ORGFORMAT
 from desktop.domain.pakke import ENHET, MALER, format_av
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
 from desktop.domain.tekst import Sprak
 from desktop.errors import MiljoError
-from desktop.feiltekst import feillinje, feiltekst, regeltekst
+from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
+from desktop.pakkefil import er_pakkezip, les_pakke
+from desktop.terminal import si, si_feil, ut, utf8
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
@@ -26,25 +24,26 @@ if TYPE_CHECKING:
 OK, AVVIST, FEIL_BRUK, MILJO = 0, 1, 2, 3
 SAMTALEFIL, VEILEDNINGSFIL = ".samtale.json", ".veiledning.toml"
 ENDELSER = (".json", ".xlsx", ".csv")
+PAKKEENDELSER = (".toml", ".zip")
 PAKKER = (ENHET, MALER)
 VARE = (SAMTALEFIL, ".enhet.json", ".jobbmaler.json")
 
 
 def ark(fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak | None) -> int:
     """Write the page of a samtale file as PDF, text or NAV's fields."""
-    _utf8()
+    utf8()
     if output is None and not tekst and not nav:
-        _si(_("Velg minst én av -o FIL, --text og --nav."))
+        si(_("Velg minst én av -o FIL, --text og --nav."))
         return FEIL_BRUK
     try:
         samtale = _samtale(fil)
         return _skriv_ark(str(fil), samtale, output, (tekst, nav), sprak)
     except SamtaleFilError as error:
-        _si_feil(str(fil), error.feil)
+        si_feil(str(fil), error.feil)
         return AVVIST
     except MiljoError as error:
         navn = output if error.arsak == "unwritable" and output else fil
-        _si(f"{navn}: {feiltekst(error)}")
+        si(f"{navn}: {feiltekst(error)}")
         return MILJO
     except BrokenPipeError:
         return OK
@@ -52,13 +51,13 @@ def ark(fil: Path, output: Path | None, *, tekst: bool, nav: bool, sprak: Sprak 
 
 def check(stier: Iterable[Path]) -> int:
     """Validate the files Dialogarket knows; one line per file on stdout, every reason on stderr."""
-    _utf8()
+    utf8()
     verst = OK
     for sti in stier:
         try:
             verst = max(verst, _kontroller_sti(sti))
         except MiljoError as error:
-            _si(f"{sti}: {feiltekst(error)}")
+            si(f"{sti}: {feiltekst(error)}")
             verst = MILJO
         except BrokenPipeError:
             return verst
@@ -68,7 +67,7 @@ def check(stier: Iterable[Path]) -> int:
 def _kontroller_sti(sti: Path) -> int:
     filer = _filer(sti)
     if not filer:
-        _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
+        si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=sti))
     return max(map(_kontroller, filer), default=AVVIST)
 
 
@@ -85,13 +84,13 @@ def papir(mappe: Path, sprak: Sprak) -> int:
     """Write the paper kit in a folder; one line per file on stdout."""
     from desktop.state.papir import lag_alle, lagre
 
-    _utf8()
+    utf8()
     try:
         for fil in lag_alle(sprak):
             (skrevet,) = lagre((fil,), mappe)
-            _ut(f"{skrevet}\n")
+            ut(f"{skrevet}\n")
     except MiljoError as error:
-        _si(f"{mappe}: {feiltekst(error)}")
+        si(f"{mappe}: {feiltekst(error)}")
         return MILJO
     except BrokenPipeError:
         pass
@@ -100,25 +99,25 @@ def papir(mappe: Path, sprak: Sprak) -> int:
 
 def hefte(mappe: Path, output: Path, sprak: Sprak) -> int:
     """Write the conference booklet of a folder of examples, or say why not."""
-    _utf8()
+    utf8()
     try:
         filer = _eksempelfiler(mappe, sprak)
         return _skriv_hefte(mappe, filer, output, sprak)
     except MiljoError as error:
         navn = output if error.arsak in ("unwritable", "disk-full") else mappe
-        _si(f"{navn}: {feiltekst(error)}")
+        si(f"{navn}: {feiltekst(error)}")
         return MILJO
 
 
 def versjon(versjon: str) -> int:
     """Print the versions that a support case needs."""
-    _utf8()
+    utf8()
     from PySide6.QtCore import qVersion
 
     from desktop.storage.database import versjoner
 
     sqlite, cipher = versjoner()
-    _ut(f"Dialogarket {versjon}\nQt {qVersion()}\nSQLite {sqlite}\nSQLCipher {cipher}\n")
+    ut(f"Dialogarket {versjon}\nQt {qVersion()}\nSQLite {sqlite}\nSQLCipher {cipher}\n")
     return OK
 
 
@@ -131,7 +130,19 @@ def _er_kjent(fil: Path) -> bool:
     endelse = fil.suffix.lower()
     if endelse in (".xlsx", ".csv"):
         return not fil.name.startswith("~$")  # what Excel leaves beside a file that is open
+    if endelse in PAKKEENDELSER:
+        return _er_orgpakke(fil)
     return fil.name.endswith(VARE) or (endelse == ".json" and _er_pakke(fil))
+
+
+def _er_orgpakke(fil: Path) -> bool:
+    """Tell whether a file says that it is an organisation pack; other TOML lies in folders too."""
+    if fil.suffix.lower() == ".zip":
+        return er_pakkezip(fil)
+    try:
+        return ORGFORMAT.encode() in _data(fil)
+    except MiljoError:
+        return False
 
 
 def _er_pakke(fil: Path) -> bool:
@@ -154,7 +165,7 @@ def _skriv_hefte(mappe: Path, filer: list[Path], output: Path, sprak: Sprak) -> 
     from desktop.state.hefte import Hefte, uten_opprydding
 
     if not filer:
-        _si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=mappe))
+        si(_("{mappe}: Her er det ingen filer Dialogarket kjenner.").format(mappe=mappe))
         return AVVIST
     with uten_opprydding():
         hefte = Hefte(sprak)
@@ -177,10 +188,10 @@ def _legg_i(hefte: "Hefte", fil: Path) -> int:
         hefte.legg(Eksempel(fil.name.removesuffix(SAMTALEFIL), samtale, veiledning))
     except (SamtaleFilError, DoesNotFitError) as error:
         galt = sti if any(f.regel == "ikke_veiledning" for f in error.feil) else fil
-        _si_feil(str(galt), error.feil)
+        si_feil(str(galt), error.feil)
         return AVVIST
     except MiljoError as error:
-        _si(f"{fil}: {feiltekst(error)}")
+        si(f"{fil}: {feiltekst(error)}")
         return MILJO
     return OK
 
@@ -194,8 +205,10 @@ def _krev_oppdiktet(samtale: Samtale) -> None:
 
 
 def _kontroller(fil: Path) -> int:
+    if fil.suffix.lower() in PAKKEENDELSER and not fil.name.endswith(VEILEDNINGSFIL):
+        return kontroller_pakke(fil)
     if fil.suffix.lower() not in ENDELSER:
-        _si(f"{fil}: {regeltekst(Feil('', 'ukjent_filtype'))}")
+        si(f"{fil}: {regeltekst(Feil('', 'ukjent_filtype'))}")
         return _meld(fil, _("kjenner ikke filtypen"), AVVIST)
     try:
         data = _data(fil)
@@ -203,10 +216,22 @@ def _kontroller(fil: Path) -> int:
     except FilAvvistError as error:
         return _avvis(fil, error.feil)
     except MiljoError as error:
-        _si(f"{fil}: {feiltekst(error)}")
+        si(f"{fil}: {feiltekst(error)}")
         return _meld(fil, _("kan ikke leses"), MILJO)
     if feil:
         return _avvis(fil, feil)
+    return _meld(fil, _("i orden"), OK)
+
+
+def kontroller_pakke(fil: Path) -> int:
+    """Validate an organisation pack; one line on stdout, every reason on stderr."""
+    try:
+        les_pakke(fil)
+    except FilAvvistError as error:
+        return _avvis(fil, error.feil)
+    except MiljoError as error:
+        si(f"{fil}: {feiltekst(error)}")
+        return _meld(fil, _("kan ikke leses"), MILJO)
     return _meld(fil, _("i orden"), OK)
 
 
@@ -222,15 +247,15 @@ def _kontroller_katalog(fil: Path, data: bytes) -> bool:
 
 
 def _meld(fil: Path, tekst: str, status: int) -> int:
-    _ut(f"{fil}: {tekst}\n")
+    ut(f"{fil}: {tekst}\n")
     return status
 
 
 def _avvis(fil: Path, feil: Iterable[Feil]) -> int:
     alle = tuple(feil)
     antall = ngettext("{n} feil", "{n} feil", len(alle)).format(n=len(alle))
-    _ut(f"{fil}: {antall}\n")
-    _si_feil(str(fil), alle)
+    ut(f"{fil}: {antall}\n")
+    si_feil(str(fil), alle)
     return AVVIST
 
 
@@ -261,19 +286,22 @@ def _skriv_ark(
     from desktop.pdf.ark_pdf import DoesNotFitError, bygg, manglende_tegn
 
     if feil := samtale.feil():
-        _si_feil(navn, feil)
+        si_feil(navn, feil)
         return AVVIST
     oppsummering = Oppsummering.of(samtale)
+    if mangler := oppsummering.manglende_syn:
+        si_feil(navn, [Feil(mangler, "ett_syn")])
+        return AVVIST
     valgt: Sprak = sprak or samtale.ark.language or "nb"
     side = lag_ark(oppsummering, arkord(), valgt)
     try:
         pdf = bygg(side)
     except DoesNotFitError as error:
-        _si_feil(navn, error.feil)
+        si_feil(navn, error.feil)
         return AVVIST
     if tegn := " ".join(f"U+{ord(t):04X}" for t in manglende_tegn(side)):
         advarsel = _("Disse tegnene finnes ikke i skriften og står som [?] på arket: {tegn}")
-        _si(f"{navn}: {advarsel.format(tegn=tegn)}")
+        si(f"{navn}: {advarsel.format(tegn=tegn)}")
     if output is not None:
         skriv_fil(output, pdf)
     tekst, nav = former
@@ -284,42 +312,8 @@ def _skriv_ark(
                 "{n} tegn for langt for NAVs skjema, som tar {maks}.",
                 felt.over,
             ).format(n=felt.over, maks=NAV_TEGN)
-            _si(f"{navn}: {felt.navn} {for_langt}")
+            si(f"{navn}: {felt.navn} {for_langt}")
     deler = [som_tekst(side)] if tekst else []
     deler += [som_nav(oppsummering, arkord(), valgt)] if nav else []
-    _ut("\n".join(deler))
+    ut("\n".join(deler))
     return OK
-
-
-def _si_feil(navn: str, feil: Iterable[Feil]) -> None:
-    for en in feil:
-        _si(feillinje(navn, en))
-
-
-def _ut(tekst: str) -> None:
-    try:
-        sys.stdout.write(tekst)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _glem_stdout()
-        raise MiljoError("disk-full" if error.errno == ENOSPC else "unwritable") from None
-
-
-def _glem_stdout() -> None:
-    """Let what could not be written go, or Python tries again as it ends."""
-    with contextlib.suppress(OSError):
-        ingensteds = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(ingensteds, sys.stdout.fileno())
-        os.close(ingensteds)
-
-
-def _si(tekst: str) -> None:
-    sys.stderr.write(f"{tekst}\n")
-
-
-def _utf8() -> None:
-    for strom in (sys.stdout, sys.stderr):
-        if isinstance(strom, io.TextIOWrapper):
-            strom.reconfigure(encoding="utf-8", errors="backslashreplace")

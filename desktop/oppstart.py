@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from desktop.domain.tekst import Sprak
-from desktop.i18n import language, set_language
+from desktop.i18n import _, language, set_language
 from desktop.paths import default_data_dir
 from desktop.settings import Settings, SettingsFil
 from desktop.vern import ingen_minnedump
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from desktop.domain.orglag import Pakkefeil
     from desktop.state.avloser import Avloser, Forgjenger
     from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
     from desktop.views.main_window import MainWindow
 
 _RYDD_MS = 10_000
+AVVIST = 1
 
 
 def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bool = False) -> int:
@@ -38,15 +40,20 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
     """
     from PySide6.QtCore import QTimer
 
+    from desktop.pakkefil import finn
     from desktop.state.avloser import Forgjenger
     from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
 
     ingen_minnedump()
     mappe = None if demo else (data_dir or default_data_dir()).absolute()
+    lag = finn(mappe)
+    if demo and not lag.apent("demo"):
+        sys.stderr.write(_("Demoen er slått av av {navn}.").format(navn=lag.navn) + "\n")
+        return AVVIST
     app = _lag_app()
     if mappe is None:
-        vindu = _lag_vindu(app, HvelvState(None), None, sprak)
+        vindu = _lag_vindu(app, HvelvState(None, pakker=lag), None, sprak)
         vindu.show()
         QTimer.singleShot(0, vindu.start_bare_demo)
         return app.exec()
@@ -55,7 +62,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
     if forgjenger is None and not enkel.ta():
         enkel.be_frem()
         return 0
-    hvelv = HvelvState(mappe)
+    hvelv = HvelvState(mappe, pakker=lag)
     vindu = _lag_vindu(app, hvelv, mappe, sprak)
     enkel.kalt.connect(vindu.kom_frem)
     hvelv.apnet.connect(enkel.ta)  # the first time, there was no folder to hold
@@ -64,7 +71,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
         vindu.show()
     else:
         _ta_over(vindu, hvelv, forgjenger, enkel)
-    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe))
+    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe, lag.feil))
     status = app.exec()
     enkel.slipp()
     return status
@@ -82,8 +89,9 @@ def selvtest() -> int:
 
 
 def _kle(app: "QApplication", settings: Settings) -> None:
-    from desktop.views import theme
+    from desktop.views import qtord, theme
 
+    qtord.bruk(app, language())
     utseende = {"lys": "light", "mork": "dark"}.get(settings.tema) or theme.systemets(app)
     theme.bruk(app, "dark" if utseende == "dark" else "light", settings.tekst)
 
@@ -117,12 +125,20 @@ def _lag_vindu(
 ) -> "MainWindow":
     from desktop.views.main_window import MainWindow
 
-    settings_fil = SettingsFil(mappe)
+    settings_fil = SettingsFil(mappe, hvelv.pakker)
     settings = settings_fil.les()
     _meldinger()
     set_language(sprak or settings.sprak)
     _kle(app, settings)
     vindu = MainWindow(hvelv, settings, settings_fil)
+    folg_valgene(app, vindu, settings_fil)
+    _fang_feil(vindu.redd)
+    vindu.vis("laas")
+    return vindu
+
+
+def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: SettingsFil) -> None:
+    """Take other preferences into use the moment they are chosen, and remember them."""
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
@@ -133,9 +149,6 @@ def _lag_vindu(
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
-    _fang_feil(vindu.redd)
-    vindu.vis("laas")
-    return vindu
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":
@@ -187,17 +200,21 @@ def _ta_over(
     vindu.vis_pa(forgjenger.plass)
 
 
-def _sen_start(vindu: "MainWindow", mappe: Path) -> None:
+def _sen_start(vindu: "MainWindow", mappe: Path, pakkefeil: "tuple[Pakkefeil, ...]" = ()) -> None:
     from desktop import log
     from desktop.feiltekst import stedtekst
+    from desktop.pakketekst import pakkefeiltekst
     from desktop.state.skjermvakt import Skjermvakt
     from desktop.storage.sted import advarsel
 
     if mappe.is_dir():
         with contextlib.suppress(OSError):  # a folder without rights is said when it is needed
             log.install(mappe)
+    varsler = list(map(pakkefeiltekst, pakkefeil))
     if kode := advarsel(mappe):
-        vindu.advar(stedtekst(kode))
+        varsler.append(stedtekst(kode))
+    if varsler:
+        vindu.advar("\n".join(varsler))
     vakt = Skjermvakt(vindu)
     vakt.las_bedt.connect(vindu.las)
     vakt.folg(vindu.winId())

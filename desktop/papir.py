@@ -42,8 +42,18 @@ from desktop.domain.tekst import Sprak, Tekst
 from desktop.i18n import format_date
 
 JOBBRADER = 17
+KAN_IKKE_LINJER = 3
 _GRUPPER, _TEGN = 7, 4  # of a recovery key
 _SMAL = 7.7  # millimetres between the lines of the empty page
+
+
+class Enhetsord(msgspec.Struct, frozen=True):
+    """What a unit says of its list; where it says nothing, the paper has a line for the pen."""
+
+    navn: str = ""
+    laget_med: tuple[str, ...] = ()
+    laget: date | None = None
+    gjennomgas: date | None = None
 
 
 class Papirstoff(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +67,8 @@ class Papirstoff(msgspec.Struct, frozen=True, kw_only=True):
     invitasjoner: tuple[Invitasjon, ...]
     invitasjonsrad: tuple[Tekst, ...]
     muligheter: tuple[Mulighet, ...]
+    kan_ikke: tuple[Mulighet, ...] = ()
+    enhet: Enhetsord = Enhetsord()
     mulighetstyper: tuple[Mulighetstype, ...]
     belastninger: tuple[Belastning, ...]
     arbeidsplasstyper: tuple[Arbeidsplasstype, ...]
@@ -136,6 +148,9 @@ class _Komponist:
             "gjelder": lambda: (Avsnitt(self._gjelder()),),
             "muligheter": self._muligheter,
             "tilbud": self._tilbud,
+            "kan-ikke": lambda: (self._kan_ikke(),),
+            "gjennomgatt": self._gjennomgatt,
+            "arbeidsplass": lambda: (self._arbeidsplass(),),
             "tomt-ark": self._tomt_ark,
             "invitasjoner": self._invitasjoner,
             "invitasjonsrad": lambda: (
@@ -249,6 +264,26 @@ class _Komponist:
         for navn, muligheter in self._etter_type():
             yield Overskrift(navn)
             yield Punktliste(tuple(m.tekst.i(self._sprak) for m in muligheter))
+
+    def _kan_ikke(self) -> Blokk:
+        """Return what cannot be arranged, or lines to write it on when nobody has said it yet."""
+        nei = [m.tekst.i(self._sprak) for m in self._stoff.kan_ikke if passer(m, self._plass)]
+        return Punktliste(tuple(nei)) if nei else Skrivelinjer(KAN_IKKE_LINJER)
+
+    def _arbeidsplass(self) -> Blokk:
+        ledetekst, navn = self._ord("arbeidsplass"), self._stoff.enhet.navn.strip()
+        return Avsnitt(f"{ledetekst} {navn}") if navn else Skrivelinjer(1, (ledetekst,))
+
+    def _gjennomgatt(self) -> Iterator[Blokk]:
+        enhet = self._stoff.enhet
+        hvem = ", ".join(self._ord(f"med_{kode}") for kode in enhet.laget_med)
+        if hvem:
+            yield Avsnitt(self._ord("sammen_med_hvem", hvem=hvem))
+        else:
+            yield Skrivelinjer(1, (self._ord("sammen_med"),))
+        dager = (("gatt_laget", enhet.laget), ("gatt_igjen", enhet.gjennomgas))
+        sagt = [self._ord(k, dato=format_date(dag, self._sprak)) for k, dag in dager if dag]
+        yield Avsnitt(" · ".join(sagt)) if sagt else Skrivelinjer(1, (self._ord("gatt_dato"),))
 
     # The invitations
 

@@ -32,3 +32,12 @@ def default_data_dir() -> Path:
         return Path.home() / "Library" / "Application Support" / _FOLDER
     base = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base, _FOLDER.lower())
+
+
+def machine_dir() -> Path:
+    """Return the folder of this machine that only administrators write to, the same for all users."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData"), _FOLDER)
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / _FOLDER
+    return Path("/etc", _FOLDER.lower())

@@ -25,6 +25,7 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
         maks_dager: Nothing is kept longer than this at a time, nor longer after it was begun than
             this when it has come to its date; nor are backups.
         kan_ikke: Ids of shipped possibilities that this workplace does not offer.
+        valgt: Fields that somebody has set to what is shipped, where a pack says something else.
     """
 
     navn: str = ""
@@ -40,6 +41,7 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     leder_telefon: str = ""
     leder_kan_nas: str = ""
     kan_ikke: tuple[str, ...] = ()
+    valgt: tuple[str, ...] = ()
 
     @property
     def egenmelding(self) -> Ordning:

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from desktop.domain.arbeidsgiverperiode import OPPHOLD, perioder
+from desktop.domain.arbeidsgiverperiode import DAGER, OPPHOLD, perioder
 from desktop.domain.periode import EN_DAG, Periode, sykedager
 from desktop.domain.sykmelding import Gradert, Trinn
 from desktop.domain.vei import EgenmeldingVei, Vei
@@ -73,6 +73,18 @@ def forste_dag(fravaer: Iterable[Fravaer], veier: Iterable[Vei]) -> date | None:
     if not spells:
         return None
     return perioder(spells, max(s.tom for s in spells))[-1].dager[0]
+
+
+def dag_16(fravaer: Iterable[Fravaer], veier: Iterable[Vei]) -> date | None:
+    """Return the last of the 16 days the employer pays in the last run of absence, or ``None``.
+
+    A run with fewer days is taken to go on unbroken (§ 8-19, checked 2026-11-24).
+    """
+    spells = (*alle(fravaer), *planlagt(veier))
+    if not spells:
+        return None
+    dager = perioder(spells, max(s.tom for s in spells))[-1].dager
+    return dager[-1] + (DAGER - len(dager)) * EN_DAG
 
 
 def _deler(vei: Vei) -> tuple[EgenmeldingVei | Trinn, ...]:

@@ -16,6 +16,13 @@ Hintslag = Literal["helse", "gravid", "fodselsnummer", "telefon"]
 
 # The endings of Norwegian nouns and adjectives, and the English plural and genitive.
 _ENDELSE = "(?:e?ne?s?|e?rs?|e?ts?|a(?:ne?|r)?|es?|s|'s|te|re)?"
+_HVEMS = (
+    "min|mi|mitt|mine|venstre|høyre|høgre|begge|både|den|det|dei|ene|eine|andre|left|right|my|both"
+)
+_ER = "(?:er|ble|blei|blir|var|kjennes|kjennest|føles|kjenst|(?:har|hadde) (?:vært|vore)|is|are|was|feels?)"
+_HVOR = (
+    "så|svært|veldig|litt|ganske|ofte|alltid|fortsatt|fremdeles|framleis|nå|no|for|very|so|still"
+)
 _ORDSTART, _ORDSLUTT = r"(?<![\w-])", r"(?!-?\w)"
 _ROM = "[ \u00a0\u202f]"
 _FODSELSNUMMER = re.compile(
@@ -66,6 +73,7 @@ class Helseord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kroppsdel: tuple[str, ...]
     plage: tuple[str, ...]
     foran: tuple[str, ...]
+    etter: tuple[str, ...]
     tillatt: tuple[str, ...]
 
 
@@ -114,13 +122,16 @@ def _monster(ord_: Helseord) -> tuple[re.Pattern[str], re.Pattern[str]]:
     del_ = f"(?:{'|'.join(map(re.escape, ord_.kroppsdel))})"
     plage = f"(?:{'|'.join(map(re.escape, ord_.plage))})"
     foran = f"(?:{'|'.join(map(_fast, ord_.foran))})"
-    hvems = r"(?:(?:min|mitt|mine|venstre|høyre|høgre|left|right|my)\s+)?"
+    etter = f"(?:{'|'.join(map(_fast, ord_.etter))})"
+    hvems = rf"(?:(?:{_HVEMS})\s+){{0,2}}"
     helse = (
-        *map(_en, ord_.helse),
         rf"{del_}(?:s|e)?[\s-]?{plage}{_ENDELSE}",
         rf"{foran}\s+{hvems}{del_}{_ENDELSE}",
-        rf"{del_}{_ENDELSE}\s+er\s+(?:så\s+|veldig\s+)?vonde?",
-        rf"my\s+(?:left\s+|right\s+)?{del_}s?\s+hurts?",
+        rf"{plage}{_ENDELSE}\s+(?:i|med|in\s+my|with\s+my)\s+{hvems}{del_}{_ENDELSE}",
+        rf"{del_}{_ENDELSE}\s+(?:(?:{_HVEMS})\s+)?(?:{_ER}\s+)(?:(?:{_HVOR}),?\s+){{0,2}}{etter}",
+        rf"{del_}{_ENDELSE}\s+(?:(?:min|mi|mitt|mine)\s+)?(?:vondt?|vonde|verke?r?|verkar)",
+        rf"my\s+(?:left\s+|right\s+)?{del_}s?\s+(?:hurts?|aches?)",
+        *map(_en, ord_.helse),  # after the longer ones, which begin with some of them
     )
     funn = f"(?P<helse>{'|'.join(helse)})|(?P<gravid>{'|'.join(map(_en, ord_.gravid))})"
     return _ordgrense(funn), _ordgrense("|".join(map(_en, ord_.tillatt)))

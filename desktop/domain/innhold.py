@@ -174,6 +174,43 @@ class VeiInnhold(_Innhold, frozen=True):
     steg: tuple[Tekst, ...] = ()
 
 
+class Andrevei(_Innhold, frozen=True):
+    """What is said about a way in a second language."""
+
+    navn: str
+    passer: str
+    hvem_avgjor: str
+    ark: str
+
+
+class Andresprak(_Innhold, frozen=True):
+    """What can be read beside the first language, by an employee who reads another one better.
+
+    A file need not have all of it; what is missing is read in the first language only.
+
+    Attributes:
+        kode: Code of the language, the name of its file.
+        navn: What the language calls itself.
+        prompt: The prompts, by id.
+        bekreftelse: The words to answer with, by id.
+        svar: The answers of the job list, by code.
+        ledetekst: What stands before the facts of a way: ``passer``, ``hvem_avgjor``, ``ark``.
+        vei: The ways, by id.
+        korrekturlest: Somebody who knows the language has read it all.
+        hoyre_til_venstre: It is written from right to left.
+    """
+
+    kode: str
+    navn: str
+    prompt: dict[str, str]
+    bekreftelse: dict[str, str] = {}
+    svar: dict[Literal["kan", "tilrettelegging", "ikke_na", "vet_ikke"], str] = {}
+    ledetekst: dict[Literal["passer", "hvem_avgjor", "ark"], str] = {}
+    vei: dict[str, Andrevei] = {}
+    korrekturlest: bool = False
+    hoyre_til_venstre: bool = False
+
+
 class Papirdel(_Innhold, frozen=True):
     """One part of a paper, in the order of the paper.
 

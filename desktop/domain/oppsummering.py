@@ -84,6 +84,14 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
     beskjed: str
     leder_skrev: frozenset[str]
 
+    @property
+    def manglende_syn(self) -> str:
+        """The path of the view that is missing beside the other; empty when both or none stand."""
+        ansatt, leder = self.syn_ansatt.strip(), self.syn_leder.strip()
+        if bool(ansatt) == bool(leder):
+            return ""
+        return "syn.leder" if ansatt else "syn.ansatt"
+
     @classmethod
     def of(
         cls, samtale: Samtale, *, behold_timer: bool = False, med_beskjed: bool = False
@@ -129,6 +137,15 @@ class Oppsummering(msgspec.Struct, frozen=True, kw_only=True):
             kontakt=sil.del_("leder", samtale.leder),
             beskjed=avtale.beskjed_til_kolleger if med_beskjed else "",
             leder_skrev=frozenset(samtale.leder_skrev),
+        )
+
+    def uten_struket(self) -> tuple[Vei, ...]:
+        """Return the ways with only the steps that are not struck."""
+        return tuple(
+            msgspec.structs.replace(rad.vei, trinn=tuple(t.trinn for t in rad.trinn))
+            if isinstance(rad.vei, Gradert)
+            else rad.vei
+            for rad in self.veier
         )
 
 

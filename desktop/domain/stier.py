@@ -5,7 +5,7 @@ A struck line hangs on its row: every change of a list goes through ``sett_inn``
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 import msgspec
@@ -15,6 +15,7 @@ from desktop.domain.samtale import Samtale
 _NUMMER = re.compile("0|[1-9][0-9]{0,3}")
 _RAD = re.compile(r"(jobbliste|muligheter|avtale\.punkter)\.\d+|veier\.\d+(?=\.tekst$)")
 _LEDERENS_EGNE = ("leder.", "syn.leder", "ansatt.navn")
+_EGEN_LINJE = frozenset({"innspill", "mate", "trinn", "ukeplan", "grad"})
 TIMER = "timer"  # the hours bar, which is no field of its own
 
 
@@ -105,9 +106,24 @@ def merk_leder(samtale: Samtale, sti: str) -> Samtale:
     return med(samtale, "leder_skrev", (*samtale.leder_skrev, linje))
 
 
-def overta(samtale: Samtale, sti: str) -> Samtale:
-    """Let the employee take over a line the leader wrote."""
-    return med(samtale, "leder_skrev", tuple(s for s in samtale.leder_skrev if s != sti))
+def av_leder(sti: str, skrev: Iterable[str]) -> bool:
+    """Tell whether the leader wrote a line, what it lies in, or a part that has no line."""
+    return any(innenfor(sti, (s,)) or _er_del(s, sti) for s in skrev)
+
+
+def overta(samtale: Samtale, sti: str, merket: Iterable[str] = ()) -> Samtale:
+    """Let the employee take over a line the leader wrote.
+
+    Args:
+        samtale: The samtale.
+        sti: Path of the line.
+        merket: Every line that says the leader wrote it; those that lie in the same keep the mark.
+    """
+    skrev = samtale.leder_skrev
+    felles = tuple(s for s in skrev if innenfor(sti, (s,)))
+    igjen = [s for s in skrev if s not in felles and not _er_del(s, sti)]
+    andre = (s for s in merket if innenfor(s, felles) and not innenfor(sti, (s,)))
+    return med(samtale, "leder_skrev", tuple(dict.fromkeys((*igjen, *andre))))
 
 
 def uten_utelatt(samtale: Samtale) -> Samtale:
@@ -135,6 +151,11 @@ def rens(verdi: Any, sti: str, borte: frozenset[str]) -> Any:  # noqa: ANN401 - 
             return None  # a week with a day left out would say something else
         return tuple(rens(r, f"{sti}.{n}", borte) for n, r in rader if f"{sti}.{n}" not in borte)
     return verdi
+
+
+def _er_del(sti: str, linje: str) -> bool:
+    """Tell whether a path is a part of a line, and no line of its own."""
+    return innenfor(sti, (linje,)) and sti.rpartition(".")[2] not in _EGEN_LINJE
 
 
 def _linje(sti: str) -> str:

@@ -49,7 +49,7 @@ def _objekt(par: list[tuple[str, Any]]) -> dict[str, Any]:
     objekt = dict(par)
     if len(objekt) < len(par):
         navn = [n for n, _ in par]
-        raise FilAvvistError(Feil(_navn(next(n for n in navn if navn.count(n) > 1)), "dobbel"))
+        raise FilAvvistError(Feil(trygt_navn(next(n for n in navn if navn.count(n) > 1)), "dobbel"))
     return objekt
 
 
@@ -101,7 +101,7 @@ def strukturfeil(melding: str) -> Feil:
     )
     verdier = {n: v for n, v in treff.groupdict().items() if v}
     navn = verdier.pop("navn", None)
-    felt = f"{sti}.{_navn(navn)}".strip(".") if navn is not None else sti
+    felt = f"{sti}.{trygt_navn(navn)}".strip(".") if navn is not None else sti
     return Feil(felt, regel, verdier)
 
 
@@ -109,7 +109,8 @@ def _sti(sti: str) -> str:
     return re.sub(r"\[(\d+)\]", r".\1", sti.removeprefix("$")).removeprefix(".")
 
 
-def _navn(nokkel: str) -> str:
+def trygt_navn(nokkel: str) -> str:
+    """Return a key of a file as it can stand in a sentence: short, without strange signs."""
     trygg = re.sub(r"[^\w.-]", "?", nokkel, flags=re.ASCII)
     return trygg if len(trygg) <= 40 else f"{trygg[:40]}…"
 

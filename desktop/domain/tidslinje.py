@@ -13,7 +13,7 @@ from desktop.domain.frister import KONTROLLERT, Gjelder, frister
 from desktop.domain.periode import EN_DAG
 
 TORSDAG, FREDAG = 3, 4
-REISETILSKUDD_DAG = 17  # ftrl. § 8-14 second paragraph
+ALLE_DAGER = 364  # 52 weeks
 
 
 class Stopp(msgspec.Struct, frozen=True):
@@ -50,13 +50,23 @@ class Tidslinje(msgspec.Struct, frozen=True):
     stopp: tuple[Stopp, ...]
     helligdager: tuple[tuple[date, str], ...]
 
+    def dag(self, stopp_id: str) -> int:
+        """Return the day of the absence of a stop, from 1."""
+        return next(s.dag for s in self.stopp if s.id == stopp_id)
 
-def tidslinje(forste_dag: date) -> Tidslinje:
-    """Return the stops of an absence that begins on a day."""
+
+def tidslinje(forste_dag: date, dag_16: date | None = None) -> Tidslinje:
+    """Return the stops of an absence that begins on a day.
+
+    Args:
+        forste_dag: The first day of it.
+        dag_16: The last day the employer pays, when days at work between have moved it.
+    """
+    betalt = DAGER if dag_16 is None else (dag_16 - forste_dag).days + 1
     tidlige: tuple[tuple[str, int, str], ...] = (
         ("melding", 1, "ftrl. § 8-18 tredje ledd"),
-        ("dag-16", DAGER, "ftrl. § 8-19 første ledd"),
-        ("dag-17", REISETILSKUDD_DAG, "ftrl. §§ 8-17 og 8-14"),
+        ("dag-16", betalt, "ftrl. § 8-19 første ledd"),
+        ("dag-17", betalt + 1, "ftrl. §§ 8-17 og 8-14"),
     )
     forst = [_stopp(forste_dag, id_, dag, hjemmel, "alle") for id_, dag, hjemmel in tidlige]
     senere = [
@@ -64,12 +74,17 @@ def tidslinje(forste_dag: date) -> Tidslinje:
     ]
     return Tidslinje(
         forste_dag,
-        (*forst, *senere),
+        tuple(sorted((*forst, *senere), key=lambda s: s.dag)),
         tuple(
             (dag, helligdager.helligdag(dag) or "")
             for dag in helligdager.mellom(forste_dag, senere[-1].dato)
         ),
     )
+
+
+def helgedager(forste_dag: date, antall: int) -> tuple[int, ...]:
+    """Return which of so many days from the first are Saturdays and Sundays, the first being 0."""
+    return tuple(n for n in range(antall) if (forste_dag.weekday() + n) % 7 > FREDAG)
 
 
 def tilbake(siste_dag_borte: date) -> date:

@@ -5,11 +5,21 @@ from math import ceil
 
 from desktop.ark import Avtaleark
 from desktop.domain.feil import Feil
-from desktop.pdf.blokker import LUFT, Blokk, DoesNotFitError, merker, samlet, seksjon, tekstblokk
+from desktop.pdf.blokker import (
+    INNRYKK,
+    LUFT,
+    Blokk,
+    DoesNotFitError,
+    merker,
+    samlet,
+    seksjon,
+    tekstblokk,
+)
 from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
-from desktop.pdf.rutenett import BREDDE, FULL, HOYDE, MARG_BUNN, MARG_TOPP, MARG_X
+from desktop.pdf.rutenett import BREDDE, FULL, HOYDE, HOYRE, MARG_BUNN, MARG_TOPP, MARG_X
 from desktop.pdf.snitt import FET, VANLIG, registrer
+from desktop.pdf.tidslinje import tidslinje
 
 STORRELSER = (11.0, 10.5, 10.0, 9.5, 9.0)
 _MINST = STORRELSER[-1]
@@ -35,8 +45,12 @@ def bygg_avtale(avtale: Avtaleark) -> bytes:
 def for_langt(avtale: Avtaleark) -> tuple[Feil, ...]:
     """Return the longest lines when the agreement does not fit half a side."""
     over = ceil((samlet(_blokker(avtale, _MINST)) - _PLASS) / (_MINST * 1.2))
-    felt = {"linjer": str(over), "tar": str(over)}
-    return tuple(Feil(sti, "far_ikke_plass", felt) for sti in _lengste(avtale) if over > 0)
+    if over <= 0:
+        return ()
+    return tuple(
+        Feil(sti, "far_ikke_plass", {"linjer": str(over), "tar": str(tar)})
+        for tar, sti in _lengste(avtale)
+    )
 
 
 def _tegn(avtale: Avtaleark, blokker: list[Blokk]) -> bytes:
@@ -72,6 +86,7 @@ def _blokker(avtale: Avtaleark, s: float) -> list[Blokk]:
         tekstblokk(Avsnitt(avtale.tittel, 15, FET), 0, "H1"),
         tekstblokk(Avsnitt(avtale.ingress, s), 2, "P"),
         *(seksjon(del_.overskrift, list(del_.avsnitt_med_andel), s) for del_ in avtale.seksjoner),
+        *([tidslinje(avtale.tidsbilde, s)] if avtale.tidsbilde else []),
         _bunn(avtale.bunntekst),
     ]
 
@@ -87,6 +102,14 @@ def _bunn(tekst: str) -> Blokk:
     return Blokk(hoyde, tegn, LUFT)
 
 
-def _lengste(avtale: Avtaleark) -> list[str]:
+def _lengste(avtale: Avtaleark) -> list[tuple[int, str]]:
+    """Return the longest lines, with how many lines of the page each takes."""
     linjer = [linje for del_ in avtale.seksjoner for linje in del_.linjer]
-    return [linje.sti for linje in sorted(linjer, key=lambda li: -len(li.tekst))[:3]]
+    tar = [(_linjer(linje.tekst), linje.sti) for linje in linjer]
+    return sorted(tar, key=lambda par: -par[0])[:3]
+
+
+def _linjer(tekst: str) -> int:
+    avsnitt = Avsnitt(tekst, _MINST)
+    avsnitt.brutt(HOYRE - INNRYKK)
+    return len(avsnitt.linjer)

@@ -15,11 +15,13 @@ from desktop.errors import DesktopError
 from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
 from desktop.pdf.rutenett import FULL, HOYRE, HOYRE_X, MARG_X, VENSTRE
-from desktop.pdf.snitt import HALVFET, VANLIG, ren
+from desktop.pdf.snitt import HALVFET, VANLIG, bredde_av, ren
 
 PUNKT = "•"
 INNRYKK = 9.0  # room for the sign that hangs in front of a line
 LUFT = 5.0  # between sections, at least
+MERKE = 9.0  # type size of the framed words on top
+_MERKERAD = 18.0
 _SPALTEROM = 10.0
 _STANG = 58.0  # the bar in front of a step
 _STREK_NED = 3.0  # from the rule over a section to its first line
@@ -67,21 +69,27 @@ def tekstblokk(p: Avsnitt, luft: float, kind: str) -> Blokk:
 
 
 def merker(tekster: tuple[str, ...]) -> Blokk:
-    """Return the framed words on top that say what kind of page this is."""
+    """Return the framed words on top that say what kind of page this is, in rows as they fit."""
+    merkene: list[tuple[float, int, float, str]] = []
+    x, rad = 0.0, 0
+    for tekst in map(ren, tekster):
+        bredde = bredde_av(tekst, MERKE, HALVFET) + 10
+        if x and x + bredde > FULL:
+            x, rad = 0.0, rad + 1
+        merkene.append((x, rad, bredde, tekst))
+        x += bredde + 6
 
     def tegn(canvas: MerketCanvas, y: float) -> None:
-        x = MARG_X
         canvas.setLineWidth(0.8)
-        for tekst in map(ren, tekster):
-            bredde = canvas.stringWidth(tekst, HALVFET, 9) + 10
+        for x, rad, bredde, tekst in merkene:
+            topp = y - rad * _MERKERAD
             with canvas.pynt():
-                canvas.rect(x, y - 14, bredde, 14)
+                canvas.rect(MARG_X + x, topp - 14, bredde, 14)
             with canvas.merke("P"):
-                canvas.setFont(HALVFET, 9)
-                canvas.drawString(x + 5, y - 10.2, tekst)
-            x += bredde + 6
+                canvas.setFont(HALVFET, MERKE)
+                canvas.drawString(MARG_X + x + 5, topp - 10.2, tekst)
 
-    return Blokk(18, tegn)
+    return Blokk(rad * _MERKERAD + 18, tegn)
 
 
 class _Rad(msgspec.Struct):

@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop.pdf.snitt import VANLIG, registrer, ren
 
 _LINJE = 1.2  # from one line to the next, in type sizes
+_NOK_ORD = 3  # words of a line that may give its last one to the next
+_ENKE, _KORT = 0.45, 0.12  # of the width: a word, and words, that look lost on a last line
 _LIM = "\ue000"  # a space that holds; the face lacks the sign, so no text has it
 # What reads badly apart: «to 4,5», «kl. 14», «00 00 00 00», «17 t», «80 %», «Thu 4.5», «13. mai 2026».
 _SAMMEN = re.compile(
@@ -20,6 +22,8 @@ _SAMMEN = re.compile(
     r"|(?<=\b\d\d) (?=\d\d\b)|(?<=\d) (?=(?:[th]|%)(?!\w))"
     r"|(?<=\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)) (?=\d)"
     r"|(?<=[^\W\d_]) (?=20\d\d\b)|(?<=\b[^\W\d_]{3}\.) (?=20\d\d\b)"
+    r"|(?<=\b(?:til|fra|frå)) (?=\d)|(?<=\bfrom) (?=\d)|(?<=\buntil) (?=\d)"
+    r"|(?<=[^\W\d_]{3}) (?=– \d)|(?<=[^\W\d_]{3} –) (?=\d)"
     r"|(?<=\d\.) (?=[a-z]{3})|(?<=\d) (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 
@@ -62,7 +66,23 @@ class Avsnitt:
         canvas.drawText(tekst)
 
     def _brytt(self, tekst: str, plass: float) -> Iterator[str]:
-        """Yield the lines of one line of the text."""
+        """Yield the lines of one line of the text; no short word is left alone on the last."""
+        *over, (siste, _slutt) = self._fylt(tekst, plass)
+        forrige = over[-1][0] if over else []
+        while len(forrige) >= _NOK_ORD and self._er_enke(siste, plass):
+            if self._bredde(" ".join((forrige[-1], *siste))) > plass:
+                break
+            siste.insert(0, forrige.pop())
+        yield from (" ".join(ord_) + slutt for ord_, slutt in over)
+        yield " ".join(siste)
+
+    def _er_enke(self, siste: list[str], plass: float) -> bool:
+        """Tell whether the words of a last line look lost."""
+        del_ = _ENKE if len(siste) == 1 else _KORT
+        return self._bredde(" ".join(siste)) < plass * del_
+
+    def _fylt(self, tekst: str, plass: float) -> Iterator[tuple[list[str], str]]:
+        """Yield the words of each line, and what it ends in: nothing within a broken word."""
         rom = self._bredde(" ")
         linje: list[str] = []
         fylt = 0.0
@@ -70,15 +90,15 @@ class Avsnitt:
             ord_ = ord_.replace(_LIM, " ")
             bredde = self._bredde(ord_)
             if linje and fylt + rom + bredde > plass:
-                yield " ".join((*linje, ""))
+                yield linje, " "
                 linje, fylt = [], 0.0
             if not linje and bredde > plass:
                 *hele, ord_ = self._del_opp(ord_, plass)
-                yield from hele
+                yield from (([del_], "") for del_ in hele)
                 bredde = self._bredde(ord_)
             fylt += bredde + (rom if linje else 0)
             linje.append(ord_)
-        yield " ".join(linje)
+        yield linje, ""
 
     def _del_opp(self, ord_: str, plass: float) -> Iterator[str]:
         """Yield the pieces of a word that is longer than a line."""

@@ -13,6 +13,7 @@ from desktop.paths import resource
 
 VANLIG, HALVFET, FET = "SourceSans3", "SourceSans3-SemiBold", "SourceSans3-Bold"
 UKJENT = "[?]"
+MYK_BINDESTREK = "\u00ad"  # where a word may be parted, which is for the screen; the face draws it
 _FILER = {VANLIG: "Regular", HALVFET: "SemiBold", FET: "Bold"}
 
 
@@ -37,7 +38,7 @@ def mangler(tekst: str) -> set[str]:
 
 def ren(tekst: str) -> str:
     """Return text the face can show: composed, one kind of space, ``[?]`` for what it lacks."""
-    tekst = unicodedata.normalize("NFC", tekst)
+    tekst = unicodedata.normalize("NFC", tekst.replace(MYK_BINDESTREK, ""))
     for tegn in mangler(tekst):
         tekst = tekst.replace(tegn, UKJENT)
     tekst = tekst.replace("\u2028", "\n").replace("\u2029", "\n")

@@ -23,7 +23,7 @@ def timelinje(timer: Timer, s: float) -> Blokk:
     hode_hoyde = hode.brutt(VENSTRE - 6)
     under = Avsnitt(" ".join(timer.linjer), _MINST)
     under_hoyde = under.brutt(HOYRE)
-    plassert = list(_plasser(timer.segmenter, liten := min(s, _ORD)))
+    plassert = list(_plasser(timer, liten := min(s, _ORD)))
     ord_hoyde = (plassert[-1][1] + 1) * liten * 1.25
     stang = s * 1.1
     hoyde = max(hode_hoyde, stang + 5 + ord_hoyde + under_hoyde) + 5
@@ -50,15 +50,15 @@ def timelinje(timer: Timer, s: float) -> Blokk:
     return Blokk(hoyde, tegn, LUFT)
 
 
-def _plasser(segmenter: tuple[Segment, ...], s: float) -> Iterator[tuple[Segment, int, float]]:
-    """Yield each part with its line and how far right it stands."""
-    rad, x = 0, 0.0
-    for segment in segmenter:
-        bredde = s + 2 + bredde_av(f"{segment.tekst} · ", s)
-        if x and x + bredde > FULL - VENSTRE:
-            rad, x = rad + 1, 0.0
-        yield segment, rad, x
-        x += bredde + _MELLOM
+def _plasser(timer: Timer, s: float) -> Iterator[tuple[Segment, int, float]]:
+    """Yield each part with its line and how far right it stands; two and two when one is short."""
+    bredder = [s + 2 + bredde_av(tekst, s) for tekst in _med_skille(timer)]
+    en_linje = sum(bredder) + _MELLOM * (len(bredder) - 1) <= FULL - VENSTRE
+    pa_linje = len(bredder) if en_linje else 2
+    for n, segment in enumerate(timer.segmenter):
+        rad, plass = divmod(n, pa_linje)
+        forrige = bredder[rad * pa_linje : n]
+        yield segment, rad, sum(forrige) + _MELLOM * plass
 
 
 def _med_skille(timer: Timer) -> Iterator[str]:

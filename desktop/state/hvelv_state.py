@@ -14,6 +14,7 @@ from desktop import content
 from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
+from desktop.domain.orglag import Kilde, Orglag
 from desktop.domain.samtale import Forrige, Samtale
 from desktop.domain.tekst import Sprak
 from desktop.errors import (
@@ -67,6 +68,8 @@ class HvelvState(QObject):
         mangler_nokkel: It was made before there were recovery keys, and needs one.
         katalog: What the units of this workplace can offer.
         maler: The workplace's own job templates.
+        pakker: The organisation packs of this machine and this user.
+        arbeidsplass: The workplace as it is in force, with what the packs set upon it.
     """
 
     apnet = Signal()
@@ -81,15 +84,18 @@ class HvelvState(QObject):
     kopi_ikke_lagt_ut = Signal(str)
     alt_slettet = Signal(object)
 
-    def __init__(self, mappe: Path | None, parent: QObject | None = None) -> None:
+    def __init__(
+        self, mappe: Path | None, parent: QObject | None = None, pakker: Orglag | None = None
+    ) -> None:
         super().__init__(parent)
         self._mappe = mappe
+        self.pakker = pakker or Orglag()
         self._kjorer = Kjorer(Arbeider(), self)
         self._hvelv: Hvelv | None = None
         self._poster: dict[UUID, Arkivpost] = {}
         self._slettede: set[UUID] = set()
         self._lagt_bort: list[SamtaleState] = []
-        self.arbeidsplass = Arbeidsplass()
+        self._bruk_egen(Arbeidsplass())
         self.skriv_ut_uten_godkjenning = False
         self.apen_samtale: SamtaleState | None = None
         self.klokka_hoppet = False
@@ -429,16 +435,32 @@ class HvelvState(QObject):
             state.skrivebeskyttet = True
 
     def sett_arbeidsplass(self, arbeidsplass: Arbeidsplass) -> None:
-        """Keep another workplace."""
-        self.arbeidsplass = arbeidsplass
+        """Keep another workplace, as far as the packs allow it."""
+        self._bruk_egen(self.pakker.egne(arbeidsplass, self._egen))
         if self._hvelv:
             self._kjorer.kjor(
                 self._hvelv.verdier.set,
                 arbeid.ARBEIDSPLASS,
-                arbeidsplass.til_json(),
+                self._egen.til_json(),
                 feilet=self.feilet.emit,
             )
+            self._husk_maks()
         self.endret.emit()
+
+    def kilde(self, felt: str) -> Kilde:
+        """Return where the value in force of a field of the workplace comes from."""
+        return self.pakker.kilde(self._egen, felt)
+
+    def _bruk_egen(self, egen: Arbeidsplass) -> None:
+        """Put the packs upon what is one's own."""
+        self._egen = egen
+        self.arbeidsplass = self.pakker.gjelder(egen)
+
+    def _husk_maks(self) -> None:
+        """Tell the storage how old backups may be, when packs have a say in it."""
+        maks = self.arbeidsplass.maks_dager
+        er_egen = maks == self._egen.maks_dager
+        self.gjor(partial(arbeid.husk_maks, dager=None if er_egen else maks))
 
     def neste_av(self, post: Arkivpost) -> Samtale:
         """Return what the next samtale starts from: the agreement that was kept."""
@@ -535,7 +557,7 @@ class HvelvState(QObject):
         self._poster = {}
         self._slettede = set()
         self._lagt_bort = []
-        self.arbeidsplass = Arbeidsplass()
+        self._bruk_egen(Arbeidsplass())
         self.katalog.glem()
         self.maler.glem()
 
@@ -664,13 +686,14 @@ class HvelvState(QObject):
         self._feilforsok = 0
         self._poster = {post.id: post for post in svar.poster}
         if svar.arbeidsplass:
-            self.arbeidsplass = Arbeidsplass.av_json(svar.arbeidsplass)
+            self._bruk_egen(Arbeidsplass.av_json(svar.arbeidsplass))
         self.katalog.apnet(svar.katalog)
         self.maler.apnet(svar.maler)
         self.mangler_nokkel = svar.mangler_nokkel
         self.klokka_hoppet = oppbevaring.klokka_hoppet(svar.sist_apnet, self.i_dag())
         if not self.klokka_hoppet:
             self.gjor(partial(arbeid.husk_dag, dag=self.i_dag()))
+        self._husk_maks()
         if not self.demo:
             self._kopitid.start()
         self._sett_opptatt(False)

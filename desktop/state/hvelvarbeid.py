@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from desktop.storage.nokler import Slag as Nokkelslag
     from desktop.storage.redning import Redning
 
-ARBEIDSPLASS, SIST_APNET = "arbeidsplass", "sist-apnet"
+ARBEIDSPLASS, SIST_APNET, MAKS_DAGER = "arbeidsplass", "sist-apnet", "maks-dager"
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -105,6 +105,14 @@ def _les(hvelv: "Hvelv", redning: "Redning | None") -> Apnet:
 def husk_dag(hvelv: "Hvelv", dag: date) -> None:
     """Note the day it was opened, so that a clock that jumps is found out."""
     hvelv.verdier.set(SIST_APNET, msgspec.json.encode(dag))
+
+
+def husk_maks(hvelv: "Hvelv", dager: int | None) -> None:
+    """Note the most days anything is kept when a pack says another than the workplace does."""
+    ny = msgspec.json.encode(dager)
+    gammel = hvelv.verdier.get(MAKS_DAGER)
+    if gammel != ny and not (gammel is None and dager is None):
+        hvelv.verdier.set(MAKS_DAGER, ny)
 
 
 def lagre(hvelv: "Hvelv", poster: Iterable[Arkivpost]) -> None:

@@ -74,13 +74,16 @@ def fase(nummer: int) -> Fase:
     return faser()[nummer - 1]
 
 
-def prompter(nummer: int, koder: Iterable[str]) -> tuple[Prompt, ...]:
+def prompter(
+    nummer: int, koder: Iterable[str], kommunens: tuple[Prompt, ...] = ()
+) -> tuple[Prompt, ...]:
     """Return the prompts of a phase; those of the tracks come first in the phase they belong to.
 
     A track is an opening of the samtale, so its prompts stand in phase 2; of pregnancy and of
-    work as part of the problem too.
+    work as part of the problem too.  The municipality's own stand before ours, and what is
+    always said stays.
     """
-    egne = fase(nummer).prompt
+    egne = (*kommunens, *fase(nummer).prompt)
     if nummer != 2:
         return egne
     valgte: list[Spor] = [s for s in spor() if s.id in set(koder)]

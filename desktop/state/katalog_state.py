@@ -198,6 +198,10 @@ class KatalogState(VerdiState[Katalog]):
         """Return what the unit offers as papers take it; unedited texts keep their languages."""
         return tuple(_som_mulighet(m) for m in self.enhet.muligheter)
 
+    def kan_ikke_som_muligheter(self) -> tuple[Mulighet, ...]:
+        """Return «Dette kan vi ikke få til» of the unit in the same way."""
+        return tuple(_som_mulighet(m) for m in self.enhet.kan_ikke)
+
     def valgt(self, mulighet: Katalogmulighet) -> ValgtMulighet:
         """Return what a samtale remembers of a possibility that is chosen today."""
         return kat.valgt(mulighet, self.tekst(mulighet), self._hvelv.i_dag())
@@ -270,6 +274,8 @@ class KatalogState(VerdiState[Katalog]):
 
     def _begynnelse(self) -> Katalog:
         plass = self._av = self._hvelv.arbeidsplass
+        if fra_pakken := self._hvelv.pakker.enheter:
+            return Katalog(fra_pakken[0].id, fra_pakken)
         enhet = _lag(self._forste, plass.navn, plass.type, plass.kan_ikke)
         return Katalog(enhet.id, (enhet,))
 

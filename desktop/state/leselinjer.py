@@ -76,7 +76,7 @@ def leselinjer(
             tekst=(tekst := pa_siden.get(linje.sti, linje.tekst)),
             merknad=under if linje.sti == TIMER else "",
             utelatt=innenfor(linje.sti, borte) or linje.sti not in pa_siden,
-            leder_skrev=linje.sti in samtale.leder_skrev,
+            leder_skrev=linje.leder_skrev,
             hint=_hint(linje.sti, tekst, finn),
             felter=_felter(linje.sti, samtale),
             fase=_FASER.get(linje.sti.split(".")[0]),

@@ -13,7 +13,7 @@ from desktop.domain.innhold import Papir
 from desktop.domain.mulighet import Mulighet
 from desktop.domain.tekst import Sprak
 from desktop.errors import MiljoError
-from desktop.papir import Papirstoff, lag_papir
+from desktop.papir import Enhetsord, Papirstoff, lag_papir
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
@@ -29,11 +29,15 @@ class Valg(msgspec.Struct, frozen=True):
         arbeidsplass: A kind of workplace; empty for all of them.
         uten: Ids of possibilities that are not offered here.
         egne: What the unit offers, in place of what is shipped.
+        enhet: What the unit is called, and who has gone through its list and when.
+        kan_ikke: What the unit has found that it cannot do; else what is left out.
     """
 
     arbeidsplass: str = ""
     uten: tuple[str, ...] = ()
     egne: tuple[Mulighet, ...] | None = None
+    kan_ikke: tuple[Mulighet, ...] = ()
+    enhet: Enhetsord = Enhetsord()
 
 
 class Papirfil(msgspec.Struct, frozen=True):
@@ -59,7 +63,8 @@ def lag_fil(kode: str, sprak: Sprak, valg: Valg = ALT) -> Papirfil:
     stoff = _stoff()
     alle = stoff.muligheter if valg.egne is None else valg.egne
     tilbys = tuple(m for m in alle if m.id not in valg.uten)
-    stoff = msgspec.structs.replace(stoff, muligheter=tilbys)
+    kan_ikke = valg.kan_ikke or tuple(m for m in alle if m.id in valg.uten)
+    stoff = msgspec.structs.replace(stoff, muligheter=tilbys, kan_ikke=kan_ikke, enhet=valg.enhet)
     dokument = lag_papir(papir, stoff, sprak, arbeidsplass=valg.arbeidsplass)
     return Papirfil(f"{papir.filnavn.i(sprak)}.pdf", bygg_dokument(dokument))
 

@@ -27,7 +27,7 @@ from desktop.content import helseord
 from desktop.domain import stier
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.feil import Feil
-from desktop.domain.fravaer import Fravaer, forste_dag
+from desktop.domain.fravaer import Fravaer, dag_16, forste_dag
 from desktop.domain.hint import Hint, hint
 from desktop.domain.jobbliste import Arbeidsoppgave, Fordeling, fordeling
 from desktop.domain.kalender import hendelse
@@ -37,7 +37,7 @@ from desktop.domain.samtale import Punkt, Samtale
 from desktop.domain.samtale_fil import skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
-from desktop.domain.vei import Svangerskapspenger
+from desktop.domain.vei import Svangerskapspenger, Vei
 from desktop.errors import DesktopError
 from desktop.i18n import language
 from desktop.state.leselinjer import Leselinje, leselinjer
@@ -251,7 +251,8 @@ class SamtaleState(QObject):
 
     def overta(self, sti: str) -> None:
         """Let the employee take over a line the leader wrote."""
-        self._endre(stier.overta(self.samtale, sti))
+        merket = (li.sti for li in self.ark(med_utelatte=True).linjer if li.leder_skrev)
+        self._endre(stier.overta(self.samtale, sti, merket))
 
     def godkjenn(self, godkjent: bool) -> None:
         """Note that the employee has read and approved the page, or takes it back."""
@@ -259,8 +260,9 @@ class SamtaleState(QObject):
             self._endre(stier.med(self.samtale, "ark.godkjent", godkjent), "ark.godkjent")
 
     def sett_arksprak(self, sprak: Sprak) -> None:
-        """Choose the language of the page."""
-        self._endre(stier.med(self.samtale, "ark.language", sprak), "ark.language")
+        """Choose the language of the page; what was approved was other words."""
+        if sprak != self._arksprak:
+            self._endre(stier.med(self.samtale, "ark.language", sprak), "ark.language")
 
     def angre(self) -> None:
         """Take the last change back."""
@@ -298,8 +300,7 @@ class SamtaleState(QObject):
 
     def tidslinje(self) -> Tidslinje | None:
         """Return the stops from the first day of absence, when there is one."""
-        forste = self.forste_fravaersdag()
-        return None if forste is None else tidslinje(forste)
+        return self._tidslinje(self.samtale.veier)
 
     def timer_pa_skjerm(self) -> Timer | None:
         """Return the hours bar in the language of the screen."""
@@ -355,8 +356,7 @@ class SamtaleState(QObject):
 
     def mangler_ett_syn(self) -> bool:
         """Tell whether the page would show one view and not the other."""
-        oppsummering = Oppsummering.of(self.samtale)
-        return bool(oppsummering.syn_ansatt.strip()) != bool(oppsummering.syn_leder.strip())
+        return bool(Oppsummering.of(self.samtale).manglende_syn)
 
     def lagre_pdf(self, fil: Path) -> None:
         """Save the page where the user chose.
@@ -400,12 +400,23 @@ class SamtaleState(QObject):
 
     # The agreement
 
-    def avtale(self, *, med_beskjed: bool) -> Avtaleark:
+    def avtale(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> Avtaleark:
         """Compose the agreement for the two; the words to colleagues only when they agree."""
         oppsummering = self._oppsummering(med_beskjed=med_beskjed)
-        return lag_avtale(oppsummering, self._arkord, self._arksprak, demo=self._demo)
+        linje = self._tidslinje(oppsummering.uten_struket()) if med_tidslinje else None
+        return lag_avtale(oppsummering, self._arkord, self._arksprak, linje=linje, demo=self._demo)
 
-    def avtale_pdf(self, *, med_beskjed: bool) -> bytes:
+    def avtalt_tidslinje(self) -> Tidslinje | None:
+        """Return the stops that may go with the agreement; a way that is struck gives none."""
+        return self._tidslinje(self._oppsummering().uten_struket())
+
+    def _tidslinje(self, veier: tuple[Vei, ...]) -> Tidslinje | None:
+        if self.valgt_forste_dag is not None:
+            return tidslinje(self.valgt_forste_dag)
+        forste = forste_dag(self.fravaer, veier)
+        return None if forste is None else tidslinje(forste, dag_16(self.fravaer, veier))
+
+    def avtale_pdf(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> bytes:
         """Build the agreement.
 
         Raises:
@@ -413,15 +424,15 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.avtale_pdf import bygg_avtale
 
-        return bygg_avtale(self.avtale(med_beskjed=med_beskjed))
+        return bygg_avtale(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_feil(self, *, med_beskjed: bool) -> tuple[Feil, ...]:
+    def avtale_feil(self, *, med_beskjed: bool, med_tidslinje: bool = False) -> tuple[Feil, ...]:
         """Return what does not fit half a side, with the longest lines."""
         from desktop.pdf.avtale_pdf import for_langt
 
-        return for_langt(self.avtale(med_beskjed=med_beskjed))
+        return for_langt(self.avtale(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje))
 
-    def avtale_bilde(self, bredde: int, *, med_beskjed: bool) -> Any:  # noqa: ANN401 - Bilde
+    def avtale_bilde(self, bredde: int, *, med_beskjed: bool, med_tidslinje: bool = False) -> Any:  # noqa: ANN401 - Bilde
         """Draw the agreement as a picture of a width in pixels.
 
         Raises:
@@ -429,7 +440,8 @@ class SamtaleState(QObject):
         """
         from desktop.pdf.bilde import tegn
 
-        return tegn(self.avtale_pdf(med_beskjed=med_beskjed), bredde)
+        pdf = self.avtale_pdf(med_beskjed=med_beskjed, med_tidslinje=med_tidslinje)
+        return tegn(pdf, bredde)
 
     def neste_samtale_fil(self, klokka: time | None = None) -> bytes | None:
         """Write the next samtale as a calendar entry, or nothing when there is none to write."""
@@ -493,7 +505,7 @@ class SamtaleState(QObject):
         self._gjor_om.clear()
         self._siste_sti = sti
         self._siden_sist.start()
-        if sti not in ("ark.godkjent", "ark.language") and ny.ark.godkjent:
+        if sti != "ark.godkjent" and ny.ark.godkjent:
             ny = stier.med(ny, "ark.godkjent", False)
         self._erstatt(ny, behold)
 

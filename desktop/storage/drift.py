@@ -31,6 +31,7 @@ SLINGRING = timedelta(seconds=2)  # a backup is named by the second
 PASSORD_HVER = timedelta(days=30)
 
 _ARBEIDSPLASS, _KONTROLLERT, _KOPIMAPPER = "arbeidsplass", "kontrollert", "kopimapper"
+_MAKS_DAGER = "maks-dager"
 _PASSORD_BRUKT = "passord-brukt"
 SIST_APNET = "sist-apnet"  # the last day the clock was believed
 
@@ -425,6 +426,10 @@ class Drift:
         return msgspec.json.decode(data, type=list[Kopimappe]) if data else []
 
     def _maks_alder(self) -> timedelta:
+        maks = self._verdier.get(_MAKS_DAGER)
+        dager = msgspec.json.decode(maks, type=int | None) if maks else None
+        if dager is not None:  # what a pack has set for this machine
+            return timedelta(days=dager)
         data = self._verdier.get(_ARBEIDSPLASS)
         arbeidsplass = Arbeidsplass.av_json(data) if data else Arbeidsplass()
         return timedelta(days=arbeidsplass.maks_dager)

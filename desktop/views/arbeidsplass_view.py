@@ -10,6 +10,7 @@ from desktop.i18n import _, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Felt, Linjefelt, Tallfelt, uten_forslag
+from desktop.views.kommune import kildehint
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, navngi, rad
 
 
@@ -44,21 +45,23 @@ class ArbeidsplassView(Side):
         )
         self._ordning.setCurrentIndex(self._ordning.findData(na.ordning))
         self._velferd = _teller(na.velferdsdager, 60)
-        self._utkast = _teller(na.utkast_dager, 365)
+        self._utkast = _teller(na.utkast_dager, hvelv.pakker.tak)
         self._leder = Linjefelt(na.leder_navn)
         self._telefon = Linjefelt(na.leder_telefon)
         self._kan_nas = Linjefelt(na.leder_kan_nas)
         self._navnefelt = Felt(_("Arbeidsplass"), self._navn)
-        self._heltidsfelt = Felt(_("Timer i uka i full stilling"), self._heltid)
+        self._heltidsfelt = self._felt(
+            _("Timer i uka i full stilling"), self._heltid, "heltid_timer"
+        )
         nett = Rutenett(380)
         nett.sett(
             (
                 self._navnefelt,
-                Felt(_("Slags arbeidsplass"), self._type),
+                self._felt(_("Slags arbeidsplass"), self._type, "type"),
                 self._heltidsfelt,
-                Felt(_("Egenmelding hos dere"), self._ordning),
-                Felt(_("Velferdspermisjon, dager i året"), self._velferd),
-                Felt(_("Utkast slettes etter, dager"), self._utkast),
+                self._felt(_("Egenmelding hos dere"), self._ordning, "ordning"),
+                self._felt(_("Velferdspermisjon, dager i året"), self._velferd, "velferdsdager"),
+                self._felt(_("Utkast slettes etter, dager"), self._utkast, "utkast_dager"),
                 Felt(_("Navnet ditt (leder)"), self._leder),
                 Felt(_("Telefonen din (valgfritt)"), self._telefon),
                 Felt(_("Når du kan nås (valgfritt)"), self._kan_nas),
@@ -76,6 +79,11 @@ class ArbeidsplassView(Side):
             ),
         )
         self.fyll()
+
+    def _felt(self, navn: str, widget: QWidget, felt: str) -> Felt:
+        """Make a field that says when a pack has set it, and is shut when a pack locks it."""
+        widget.setEnabled(not self._hvelv.pakker.laast(felt))
+        return Felt(navn, widget, kildehint(self._hvelv, felt))
 
     def forste_felt(self) -> QWidget:
         """Return where the caret starts."""

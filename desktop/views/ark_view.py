@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QLabel,
@@ -14,14 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import SPRAK, Sprak
+from desktop.domain.tekst import SPRAK
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.leselinjer import Leselinje
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.apne import apne_pdf
 from desktop.views.arklinjer import Arklinjer, Synskort
 from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.fase_deler import Faseside
@@ -53,7 +55,7 @@ class ArkView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(7, hvelv, state, andre, parent)
@@ -138,9 +140,7 @@ class ArkView(Faseside):
         self._lagre = knapp(_("&Lagre som PDF"), self._on_lagre)
         self._utskrift = rad(self._skriv_ut, self._lagre)
         self._skrevet = kolonne(
-            etikett(
-                _("Du har alt skrevet ut arket, eller lagret det. Papiret er en kopi."), "hint"
-            ),
+            etikett(_("Du har alt skrevet ut eller lagret arket. Ett er som regel nok."), "hint"),
             rad(knapp(_("Jeg trenger ett til"), self._on_en_til, "quiet")),
         )
         innhold_ = kolonne(
@@ -277,9 +277,19 @@ class ArkView(Faseside):
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), self._on_lagre)
             return
-        apne = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(fil))
+        apne = partial(self._on_apne, fil)
         lagret = _("Arket er lagret. Alle som åpner filen, kan lese det.")
         self._skrevet_ut(lagret, _("Åpne arket"), apne)
+
+    def _on_apne(self, fil: str) -> None:
+        if not apne_pdf(fil):
+            self._melding.vis(
+                _(
+                    "Maskinen har ikke noe program som viser PDF. Arket er trygt lagret: {fil}. "
+                    "Åpne det i nettleseren eller på en annen maskin, eller skriv det ut herfra."
+                ).format(fil=fil),
+                "warning",
+            )
 
     def _on_sporsmal(self, n: int, tekst: str) -> None:
         self._state.sett(f"sporsmal_til_legen.{n}", tekst)

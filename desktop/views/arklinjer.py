@@ -1,6 +1,7 @@
 """The lines of the page as a list, each with the employee's say over it, and both views."""
 
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -14,27 +15,37 @@ from desktop.views.widgets import etikett, knapp, kolonne, rad, set_look, tom_la
 
 
 class Arklinjer(QWidget):
-    """Every line of the page with a button to leave it off."""
+    """Every line of the page under its heading, with a button to leave it off."""
 
     def __init__(self, state: SamtaleState) -> None:
         super().__init__()
         self.setProperty("role", "clear")
         self._state = state
         self._rader: dict[str, Linjerad] = {}
+        self._vist: list[tuple[str, str]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(2)
+        self._layout.setSpacing(12)
 
     def vis(self, linjer: tuple[Leselinje, ...]) -> None:
         """Show the lines, struck or not."""
-        stier = [linje.sti for linje in linjer]
-        if stier != list(self._rader):
+        vist = [(linje.overskrift, linje.sti) for linje in linjer]
+        if vist != self._vist:
+            self._vist = vist
             tom_layout(self._layout)
-            self._rader = {sti: Linjerad(sti, self._state) for sti in stier}
-            for rad_ in self._rader.values():
-                self._layout.addWidget(rad_)
+            self._rader = {linje.sti: Linjerad(linje.sti, self._state) for linje in linjer}
+            for overskrift, under in groupby(linjer, lambda linje: linje.overskrift):
+                rader = [self._rader[linje.sti] for linje in under]
+                self._layout.addWidget(_under(overskrift, rader))
         for linje in linjer:
             self._rader[linje.sti].vis(linje)
+
+
+def _under(overskrift: str, rader: list["Linjerad"]) -> QWidget:
+    """Put lines under their heading; the group has its name, for those who tab into it."""
+    gruppe = kolonne(etikett(overskrift, "subheading"), *rader, mellomrom=2)
+    gruppe.setAccessibleName(overskrift)
+    return gruppe
 
 
 class Linjerad(QFrame):
@@ -64,6 +75,8 @@ class Linjerad(QFrame):
         navn = _("Ta med: {linje}") if linje.utelatt else _("Utelat: {linje}")
         self._knapp.setAccessibleName(navn.format(linje=linje.tekst))
         self._overta.setVisible(linje.leder_skrev and not linje.utelatt)
+        for button in (self._overta, self._knapp):
+            button.setAccessibleDescription(linje.overskrift)
         mine = _("Dette er mine ord: {linje}").format(linje=linje.tekst)
         self._overta.setAccessibleName(mine)
 

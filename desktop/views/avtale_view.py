@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Punkt, Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
@@ -34,7 +34,7 @@ class AvtaleView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(6, hvelv, state, andre, parent)

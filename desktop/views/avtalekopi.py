@@ -32,6 +32,10 @@ class Avtalekopi(QWidget):
         self._state = state
         self._enige_om = ""
         self._med_beskjed = Avkryssing(_("Ta med beskjeden til kollegene. Vi er enige om den."))
+        self._med_tidslinje = Avkryssing(
+            _("Ta med tidslinjen. Den viser hvilken dag fraværet begynner.")
+        )
+        self._med_tidslinje.setChecked(True)
         self._klokka = Linjefelt(maks=5)
         self._klokka.setFixedWidth(self._klokka.fontMetrics().horizontalAdvance("00.00.00") + 28)
         self._kalender = knapp(_("Lagre neste samtale til kalenderen"), self._on_kalender)
@@ -45,6 +49,7 @@ class Avtalekopi(QWidget):
                 _("Én side med to like halvdeler, én til hver av dere. Ikke til legen."), "hint"
             ),
             self._med_beskjed,
+            self._med_tidslinje,
             rad(
                 knapp(_("Skriv ut avtalen"), self._on_skriv_ut),
                 knapp(_("Lagre avtalen som PDF"), self._on_lagre),
@@ -67,11 +72,11 @@ class Avtalekopi(QWidget):
         if beskjed != self._enige_om:  # they agreed on other words
             self._med_beskjed.setChecked(False)
         self._enige_om = beskjed
+        self._med_tidslinje.setVisible(self._state.avtalt_tidslinje() is not None)
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the agreement on a printer."""
-        med = self._med_beskjed.isChecked()
-        bilde = self._state.avtale_bilde(A4_PIKSLER, med_beskjed=med)
+        bilde = self._state.avtale_bilde(A4_PIKSLER, **self._valg())
         if skriv_sider(skriver, [bilde]):
             self._melding.vis(_("Avtalen er sendt til skriveren. Klipp den i to."), "good")
         else:
@@ -79,7 +84,7 @@ class Avtalekopi(QWidget):
 
     def lagre_avtale(self, fil: str) -> None:
         """Save the agreement as a PDF."""
-        pdf = self._state.avtale_pdf(med_beskjed=self._med_beskjed.isChecked())
+        pdf = self._state.avtale_pdf(**self._valg())
         self._skriv(fil, pdf, _("Avtalen er lagret. Alle som åpner filen, kan lese den."))
 
     def lagre_kalender(self, fil: str) -> None:
@@ -98,11 +103,15 @@ class Avtalekopi(QWidget):
 
     def _klar(self) -> bool:
         """Tell whether the agreement fits; if not, say what is too long."""
-        med = self._med_beskjed.isChecked()
-        feil = self._state.avtale_feil(med_beskjed=med)
+        valg = self._valg()
+        feil = self._state.avtale_feil(**valg)
         if not feil:
             return True
-        deler = self._state.avtale(med_beskjed=med).seksjoner
+        if not self._state.avtale_feil(med_beskjed=valg["med_beskjed"]):
+            tekst = _("Tidslinjen får ikke plass. Fjern krysset foran den, eller kort ned avtalen.")
+            self._melding.vis(tekst, "warning")
+            return False
+        deler = self._state.avtale(**valg).seksjoner
         tekst = next(li.tekst for d in deler for li in d.linjer if li.sti == feil[0].felt)
         over = int(feil[0].verdier["linjer"])
         for_langt = ngettext(
@@ -112,6 +121,12 @@ class Avtalekopi(QWidget):
         ).format(n=over, linje=tekst if len(tekst) <= KORT else f"{tekst[:KORT]}…")
         self._melding.vis(for_langt, "warning")
         return False
+
+    def _valg(self) -> dict[str, bool]:
+        return {
+            "med_beskjed": self._med_beskjed.isChecked(),
+            "med_tidslinje": self._med_tidslinje.isChecked(),
+        }
 
     def _on_skriv_ut(self) -> None:
         if self._klar():

@@ -52,9 +52,10 @@ class EksemplerView(Side):
     valgt = Signal(str)
     legens_blikk_valgt = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, legens_blikk: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
+        self._legens_blikk = legens_blikk
         self._rader = tuple(_les(kode) for kode in innhold.eksempelkoder())
         self._filter: dict[str, str | None] = {}
         self._vinduer: dict[str, VeiledningView] = {}
@@ -173,11 +174,10 @@ class EksemplerView(Side):
 
     def _kort(self, rad_: _Rad) -> QWidget:
         kode, v = rad_.kode, rad_.veiledning
-        knapper = (
-            knapp(_("Gå gjennom fasene"), partial(self.valgt.emit, kode)),
-            knapp(_("Legens blikk"), partial(self.legens_blikk_valgt.emit, kode)),
-            knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"),
-        )
+        knapper = [knapp(_("Gå gjennom fasene"), partial(self.valgt.emit, kode))]
+        if self._legens_blikk:
+            knapper.append(knapp(_("Legens blikk"), partial(self.legens_blikk_valgt.emit, kode)))
+        knapper.append(knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"))
         for button in knapper:
             button.setAccessibleName(f"{button.text()}: {kode}, {v.tittel}")
         ramme = kort(

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.innhold import Prompt
-from desktop.domain.tekst import Sprak
+from desktop.domain.innhold import Andresprak, Prompt
 from desktop.i18n import _, choose, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.andreord import andre_etikett, merke
 from desktop.views.widgets import (
     Side,
     etikett,
@@ -31,13 +31,13 @@ class Faseside(Side):
         nummer: int,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._hvelv, self._state = hvelv, state
-        prompter = innhold.prompter(nummer, state.samtale.spor)
+        prompter = innhold.prompter(nummer, state.samtale.spor, hvelv.pakker.sporsmal(nummer))
         self._hode = fasehode(nummer, prompter, andre)
         self.legg(*self._hode)
 
@@ -46,7 +46,7 @@ class Promptliste(QWidget):
     """Three prompts at a time; what is always said stays; a second language can stand beside."""
 
     def __init__(
-        self, prompter: tuple[Prompt, ...], *, stor: bool = False, andre: Sprak | None = None
+        self, prompter: tuple[Prompt, ...], *, stor: bool = False, andre: Andresprak | None = None
     ) -> None:
         super().__init__()
         self.setProperty("role", "clear")
@@ -54,18 +54,20 @@ class Promptliste(QWidget):
         self._ovrige = tuple(p for p in prompter if not p.fast)
         self._fra = 0
         self._rolle = "prompt" if stor else "lead"
-        self._andre_sprak: Sprak | None = andre
+        self._andre = andre
         self._ord = QVBoxLayout()
         self._ord.setSpacing(16 if stor else 6)
         flere = knapp(_("Vis flere"), self._on_flere, "quiet")
         vis_hvis(flere, len(self._ovrige) > VISTE)
         svar = knapp(_("Ord å svare med"), rolle="quiet")
         svar.setCheckable(True)
-        self._bekreftelser = _bekreftelser()
+        self._bekreftelser = _bekreftelser(andre)
         svar.toggled.connect(self._bekreftelser.setVisible)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        if andre:
+            layout.addWidget(merke(andre))
         layout.addLayout(self._ord)
         layout.addWidget(rad(flere, svar))
         layout.addWidget(self._bekreftelser)
@@ -86,18 +88,24 @@ class Promptliste(QWidget):
 
     def _legg(self, prompt: Prompt, rolle: str) -> None:
         self._ord.addWidget(etikett(prompt.i(language()), rolle))
-        if self._andre_sprak and self._andre_sprak != language():
-            self._ord.addWidget(etikett(prompt.i(self._andre_sprak), "hint"))
+        if self._andre and (tekst := self._andre.prompt.get(prompt.id)):
+            rolle_to = "lead" if self._rolle == "prompt" else "hint"
+            self._ord.addWidget(andre_etikett(tekst, self._andre, rolle_to))
 
 
-def _bekreftelser() -> QWidget:
+def _bekreftelser(andre: Andresprak | None) -> QWidget:
     """Return the short answers that show something was understood, hidden until wanted."""
-    boks = kolonne(*(etikett(b.i(language())) for b in innhold.bekreftelser()), mellomrom=4)
+    linjer: list[QWidget] = []
+    for b in innhold.bekreftelser():
+        linjer.append(etikett(b.i(language())))
+        if andre and (tekst := andre.bekreftelse.get(b.id)):
+            linjer.append(andre_etikett(tekst, andre))
+    boks = kolonne(*linjer, mellomrom=4)
     boks.hide()
     return boks
 
 
-def fasehode(nummer: int, prompter: tuple[Prompt, ...], andre: Sprak | None) -> list[QWidget]:
+def fasehode(nummer: int, prompter: tuple[Prompt, ...], andre: Andresprak | None) -> list[QWidget]:
     """Return the top of a phase that is worked on at the screen: name, purpose, prompts."""
     fase = innhold.fase(nummer)
     return [

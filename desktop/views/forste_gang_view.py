@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.i18n import _
 from desktop.views.passordpar import Passordpar
-from desktop.views.widgets import Side, etikett, knapp, linje, navngi, rad
+from desktop.views.widgets import Side, demoknapp, etikett, knapp, linje, navngi, rad
 
 
 class ForsteGangView(Side):
@@ -21,7 +21,7 @@ class ForsteGangView(Side):
     hent_valgt = Signal()
     demo_valgt = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, demo: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent, bredde=640)
         navngi(self)
         self._passord = Passordpar(_("Lag et passord"))
@@ -36,7 +36,7 @@ class ForsteGangView(Side):
             linje(),
             rad(
                 knapp(_("Har du en &sikkerhetskopi?"), self.hent_valgt.emit, "quiet"),
-                knapp(_("Se en &demo, uten å lagre noe"), self.demo_valgt.emit, "quiet"),
+                *demoknapp(self.demo_valgt.emit, apent=demo),
             ),
         )
         self.fyll()

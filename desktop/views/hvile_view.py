@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.innhold import Andresprak, Prompt
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
@@ -19,14 +19,15 @@ class HvileView(Side):
         self,
         nummer: int,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
+        kommunens: tuple[Prompt, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, bredde=980)
         navngi(self)
         self._state = state
         fase = innhold.fase(nummer)
-        prompter = innhold.prompter(nummer, state.samtale.spor)
+        prompter = innhold.prompter(nummer, state.samtale.spor, kommunens)
         self._ord = Promptliste(prompter, stor=True, andre=andre)
         self._skjul = knapp(_("Skjul spørsmålene"), self._on_skjul, "quiet")
         self.legg(

@@ -6,19 +6,20 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.andreord import andre_svar
 from desktop.views.draing import plass_for, vis_plass
 from desktop.views.fase_deler import Faseside
 from desktop.views.jobbkort import Jobbkort
 from desktop.views.lagre_mal import LagreMal
 from desktop.views.malvalg import Malvalg, Start, egen, levert
-from desktop.views.oppgaverad import Oppgaverad
+from desktop.views.oppgaverad import Oppgaverad, svarvalg
 from desktop.views.papirrad import Papirrad
 from desktop.views.timelinje import Timelinje
 from desktop.views.widgets import etikett, knapp, rad
@@ -33,7 +34,7 @@ class JobblisteView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(3, hvelv, state, andre, parent)
@@ -66,6 +67,8 @@ class JobblisteView(Faseside):
             ),
             self._tomt,
         )
+        if andre:
+            self.legg(andre_svar(svarvalg(), andre))
         self.layout_.addLayout(self._radene)
         self.legg(self._knapper(), self._malvalg, self._papir, self._lagre_mal, self._timelinje)
         self.fyll()

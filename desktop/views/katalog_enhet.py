@@ -54,6 +54,7 @@ class Enhetsdel(QWidget):
         layout.addWidget(self._filer)
         self._ny.ferdig = partial(self._lukk, self._knapper[0])
         self._navn.ferdig = partial(self._lukk, self._knapper[1])
+        katalog.changed.connect(self._melding.glem)
         katalog.changed.connect(self._vis)
         self._vis()
 

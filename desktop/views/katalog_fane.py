@@ -72,6 +72,7 @@ class Katalogfane(QWidget):
 
     def _on_endret(self) -> None:
         """Show the catalogue as it is now; what is being edited stays, found or not."""
+        self._melding.glem()
         treff = self._filter.treff()
         foran = next((m for m in self._filter.alle() if m.id == self._liste.kode), None)
         if foran is not None and foran not in treff:

@@ -82,6 +82,7 @@ class Katalogfiler(QWidget):
         self._importer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_changed(self) -> None:
+        self._melding.glem()
         if self._venter:
             self._venter = False
             tekst = _("Filen er tatt i bruk.")

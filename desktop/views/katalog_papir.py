@@ -9,7 +9,7 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, choose, language
 from desktop.state.katalog_state import KatalogState
-from desktop.state.papir import Papirfil, Valg, lag_fil, lagre_som, papirer, sider
+from desktop.state.papir import Enhetsord, Papirfil, Valg, lag_fil, lagre_som, papirer, sider
 from desktop.views.katalog_filer import dokumenter
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding
@@ -36,8 +36,7 @@ class Papirknapp(QPushButton):
 
     def fil(self, kode: str) -> Papirfil:
         """Make the list or the letter of the unit in use, in the language of the screen."""
-        valg = Valg(self._katalog.enhet.arbeidsplasstype, egne=self._katalog.som_muligheter())
-        return lag_fil(kode, language(), valg)
+        return lag_fil(kode, language(), enhetens(self._katalog))
 
     def lagre(self, kode: str, navn: str) -> None:
         """Save it under a name."""
@@ -73,6 +72,17 @@ class Papirknapp(QPushButton):
     def _filnavn(self, kode: str) -> str:
         papir = next(p for p in papirer() if p.id == kode)
         return f"{papir.filnavn.i(language())}.pdf"
+
+
+def enhetens(katalog: KatalogState) -> Valg:
+    """Return what papers say of the unit in use: what it offers, and what it cannot do."""
+    enhet = katalog.enhet
+    return Valg(
+        enhet.arbeidsplasstype,
+        egne=katalog.som_muligheter(),
+        kan_ikke=katalog.kan_ikke_som_muligheter(),
+        enhet=Enhetsord(enhet.navn, enhet.laget_med, enhet.laget, enhet.gjennomgas),
+    )
 
 
 def _navn(kode: str) -> str:

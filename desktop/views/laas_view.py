@@ -45,6 +45,7 @@ class LaasView(QWidget):
         super().__init__(parent)
         navngi(self)
         self._hvelv = hvelv
+        self._lag = hvelv.pakker
         self._skrevet: Hemmelig | None = None
         self._passord = ""
         self._kvittering = ""
@@ -75,9 +76,10 @@ class LaasView(QWidget):
         try:
             if not self._hvelv.finnes:
                 return self._lag_forste_gang()
-            view = OpplasingView(nokkelring=self._hvelv.har_nokkelring)
+            ring = self._lag.apent("nokkelring") and self._hvelv.har_nokkelring
+            view = OpplasingView(nokkelring=ring, demo=self._lag.apent("demo"))
         except DesktopError as error:
-            view = OpplasingView()
+            view = OpplasingView(demo=self._lag.apent("demo"))
             view.vis_feil(error, self._hvelv.mappe)
         view.hemmelighet_skrevet.connect(self._on_las_opp)
         view.nokkelring_valgt.connect(self._hvelv.las_opp_med_nokkelring)
@@ -87,7 +89,7 @@ class LaasView(QWidget):
         return view
 
     def _lag_forste_gang(self) -> ForsteGangView:
-        view = ForsteGangView()
+        view = ForsteGangView(demo=self._lag.apent("demo"))
         view.passord_valgt.connect(self._on_passord)
         view.hent_valgt.connect(partial(self._vis_hent, erstatter=False))
         view.demo_valgt.connect(self._on_demo)

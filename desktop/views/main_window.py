@@ -18,21 +18,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.domain.arkivpost import Arkivpost
+from desktop.domain.orgpakke import ROM
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, format_date, language, ngettext
+from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
@@ -42,9 +40,21 @@ from desktop.state.katalog_state import KatalogState
 from desktop.state.mal_state import MalState
 from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
+from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
+from desktop.views.sprakmeny import lag_sprakmeny
+from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
-from desktop.views.widgets import Melding, er_tekst, etikett, knapp, kunngjor, navngi, vis_hvis
+from desktop.views.widgets import (
+    Melding,
+    er_tekst,
+    etikett,
+    knapp,
+    kunngjor,
+    navngi,
+    rad,
+    vis_hvis,
+)
 
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
@@ -108,7 +118,12 @@ class MainWindow(QMainWindow):
     # Places
 
     def vis(self, sted: str, hva: object = None) -> None:
-        """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …"""
+        """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …
+
+        A room that the municipality has closed has no way in; the start is shown instead.
+        """
+        if sted in ROM and not self._hvelv.pakker.apent(sted):
+            sted, hva = "start", None
         self._sted = (sted, hva)
         self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
@@ -144,13 +159,12 @@ class MainWindow(QMainWindow):
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
-        sti = self._fokussti()
-        rull = [r.verticalScrollBar().value() for r in self._rullefelt()]
+        plass, skrevet = gjenfinn.plass(self), gjenfinn.innhold(self.view)
         sted, hva = self._sted
         self._view = None
         self._bygg()  # Qt puts the old central widget away
         self.vis(sted, hva)
-        QTimer.singleShot(0, self, partial(self._gjenfinn_sted, sti, rull))
+        QTimer.singleShot(0, self.view, partial(self._gjenfinn_sted, plass, skrevet))
 
     @property
     def view(self) -> QWidget:
@@ -286,7 +300,7 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        view = EksemplerView()
+        view = EksemplerView(legens_blikk=self._hvelv.pakker.apent("legens-blikk"))
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
         return view
@@ -320,7 +334,7 @@ class MainWindow(QMainWindow):
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView
 
-        view = InnstillingerView(self._settings)
+        view = InnstillingerView(self._settings, self._hvelv, self._settings_fil.egne())
         view.endret.connect(self.settings_changed)
         view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
         view.sikkerhet_valgt.connect(partial(self.vis, "sikkerhet"))
@@ -343,7 +357,7 @@ class MainWindow(QMainWindow):
     def _lag_om(self) -> QWidget:
         from desktop.views.om_view import OmView
 
-        return OmView()
+        return OmView(self._hvelv.pakker)
 
     # What happens
 
@@ -362,6 +376,8 @@ class MainWindow(QMainWindow):
 
         Nothing happens when something cannot be saved, for then it stays open and says so.
         """
+        if not self._hjemme.pakker.apent("demo"):
+            return
         if self._hjemme.apen and not self._hjemme.demo:
             self._demo_etter_las = True
             self.las()
@@ -377,7 +393,7 @@ class MainWindow(QMainWindow):
         gammel = self._hvelv
         self._konferanse = KonferanseState(self)
         self._angrefrist.stop()
-        self._bytt_hvelv(HvelvState(None, self))
+        self._bytt_hvelv(HvelvState(None, self, self._hjemme.pakker))
         if gammel.demo and gammel is not self._hjemme:
             gammel.lukk()
         self._hvelv.start_demo(language())
@@ -602,7 +618,7 @@ class MainWindow(QMainWindow):
         self._si(tekst)
 
     def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
-        self._lagret.setText(_("Lagret kl. {tid}").format(tid=f"{nar.astimezone():%H.%M}"))
+        self._lagret.setText(_("Lagret kl. {tid}").format(tid=format_time(nar.astimezone())))
         kunngjor(self._lagret, _("Lagret"))
         if self._lagrefeil:
             self._lagrefeil = ""
@@ -719,10 +735,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(midten)
 
     def _lag_hode(self) -> QWidget:
-        hode = QFrame()
-        hode.setProperty("role", "header")
-        layout = QHBoxLayout(hode)
-        layout.setContentsMargins(16, 6, 16, 6)
         hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
@@ -733,21 +745,23 @@ class MainWindow(QMainWindow):
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
-        for widget in (merke, hjem, self._angre):
-            layout.addWidget(widget)
-        layout.addWidget(self._lagret, 1)
-        for widget in (las, innstillinger, om):
-            layout.addWidget(widget)
+        self._lagret.setWordWrap(False)
+        sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
+        hode = Toradet(
+            rad(merke, hjem, self._angre, self._lagret), rad(sprak, las, innstillinger, om)
+        )
+        hode.setProperty("role", "header")
+        hode.setContentsMargins(16, 0, 16, 0)
         return hode
 
     def _lag_demostripe(self) -> QWidget:
-        stripe = QFrame()
+        knapper = rad(
+            knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt),
+            knapp(_("Avslutt demo"), self._avslutt_demo),
+        )
+        stripe = Toradet(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), knapper)
         stripe.setProperty("role", "demo")
-        layout = QHBoxLayout(stripe)
-        layout.setContentsMargins(16, 4, 16, 4)
-        layout.addWidget(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), 1)
-        layout.addWidget(knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt))
-        layout.addWidget(knapp(_("Avslutt demo"), self._avslutt_demo))
+        stripe.setContentsMargins(16, 0, 16, 0)
         return stripe
 
     def _ga(self, sted: str) -> None:
@@ -842,15 +856,10 @@ class MainWindow(QMainWindow):
         widget = cast("QWidget | None", self.focusWidget())
         return widget.accessibleName() if widget is not None else ""
 
-    def _rullefelt(self) -> list[QScrollArea]:
-        view = self._view
-        inne = list(view.findChildren(QScrollArea)) if view is not None else []
-        return [view, *inne] if isinstance(view, QScrollArea) else inne
-
-    def _gjenfinn_sted(self, navn: str, rull: list[int]) -> None:
-        self._gjenfinn_fokus(navn)
-        for felt, verdi in zip(self._rullefelt(), rull, strict=False):
-            felt.verticalScrollBar().setValue(verdi)
+    def _gjenfinn_sted(self, plass: gjenfinn.Plass, skrevet: gjenfinn.Innhold) -> None:
+        if self._sted[0] != "innstillinger":  # there, what is chosen is what was changed
+            gjenfinn.skriv_inn(self.view, skrevet)
+        gjenfinn.ga_til(self, plass)
 
     def _gjenfinn_fokus(self, navn: str) -> None:
         funnet = [w for w in self.findChildren(QWidget) if navn and w.accessibleName() == navn]

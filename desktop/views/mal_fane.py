@@ -51,6 +51,7 @@ class Malfane(QWidget):
         layout.addWidget(self._tomt)
         layout.addWidget(self._melding)
         layout.addWidget(Todelt(self._liste, self._felter), 1)
+        self._state.changed.connect(self._melding.glem)
         self._state.changed.connect(self._vis)
         self._vis()
 

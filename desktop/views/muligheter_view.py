@@ -6,10 +6,10 @@ from functools import partial
 import msgspec
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.katalog import STANDARD_VARIGHET, Katalogmulighet, sortert, valgt
 from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _, ngettext
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
@@ -17,6 +17,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.enhetsvalg import Enhetsvalg
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Felt, Linjeliste, Sokefelt
+from desktop.views.kan_ikke_knapp import KanIkkeKnapp
 from desktop.views.mulighetskort import Mulighetskort, Ordvalg, sorteringsregel
 from desktop.views.timelinje import Timelinje
 from desktop.views.valgtkort import Valgtkort, lag_sporsmal
@@ -38,7 +39,7 @@ class MuligheterView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(4, hvelv, state, andre, parent)
@@ -68,7 +69,8 @@ class MuligheterView(Faseside):
         egen.setEnabled(not state.skrivebeskyttet)
         self.legg(rad(egen), self._timelinje)
         self._legg_katalog()
-        self.legg(self._kan_ikke)
+        self._hent_kan_ikke = KanIkkeKnapp(hvelv.katalog, state)
+        self.legg(self._kan_ikke, rad(self._hent_kan_ikke))
         self.fyll()
         self.show_samtale(state.samtale)
 
@@ -76,6 +78,7 @@ class MuligheterView(Faseside):
         """Show what is chosen as the state has it, and sort the catalogue by the loads."""
         self._vis_valgte(samtale)
         self._kan_ikke.vis(samtale.kan_ikke_tilby)
+        self._hent_kan_ikke.oppdater()
         self._timelinje.vis(self._state.timer_pa_skjerm(), self._state.fordeling())
         valgte = frozenset(m.mulighet for m in samtale.muligheter)
         grunnlag = (self._belastninger(), self._ikke_na(), valgte)

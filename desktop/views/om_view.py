@@ -3,17 +3,19 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
+from desktop.domain.orglag import Orglag
 from desktop.i18n import _
+from desktop.views.kommune import telefondel
 from desktop.views.widgets import Side, etikett, navngi
 
 
 class OmView(Side):
     """Shows the help on one page."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, lag: Orglag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         navngi(self)
-        self.legg(etikett(_("Hjelp"), "title"))
+        self.legg(etikett(_("Hjelp"), "title"), *telefondel(lag))
         for tittel, avsnitt in hjelp():
             self.legg(etikett(tittel, "heading"), *(etikett(a) for a in avsnitt))
         self.legg(etikett(f"Dialogarket {__version__}", "hint"))

@@ -10,7 +10,7 @@ from desktop.feiltekst import feiltekst
 from desktop.i18n import _
 from desktop.views.hemmelighet import Hemmelig, Hemmelighet
 from desktop.views.status import Status, Travelknapp
-from desktop.views.widgets import Side, etikett, knapp, linje, navngi, rad
+from desktop.views.widgets import Side, demoknapp, etikett, knapp, linje, navngi, rad
 
 
 class OpplasingView(Side):
@@ -30,7 +30,9 @@ class OpplasingView(Side):
     demo_valgt = Signal()
     slett_alt_valgt = Signal()
 
-    def __init__(self, *, nokkelring: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, nokkelring: bool = False, demo: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, bredde=640)
         navngi(self)
         self._hemmelighet = Hemmelighet()
@@ -50,7 +52,7 @@ class OpplasingView(Side):
             linje(),
             rad(
                 knapp(_("Hent fra &sikkerhetskopi"), self.hent_valgt.emit, "quiet"),
-                knapp(_("Se en &demo, uten å lagre noe"), self.demo_valgt.emit, "quiet"),
+                *demoknapp(self.demo_valgt.emit, apent=demo),
                 knapp(_("Slett alt på denne maskinen"), self.slett_alt_valgt.emit, "quiet"),
             ),
         )

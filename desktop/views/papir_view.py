@@ -19,6 +19,7 @@ from desktop.state.katalog_state import KatalogState
 from desktop.state.papir import Papirfil, Valg, lag_alle, lag_fil, lagre, lagre_som, papirer, sider
 from desktop.views.enhetsvalg import enhetsnavn
 from desktop.views.felter import Felt, Valgrekke, uten_forslag
+from desktop.views.katalog_papir import enhetens
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding, Rutenett, Side, etikett, knapp, kort, navngi, rad
 
@@ -117,7 +118,7 @@ class PapirView(Side):
 
     def _valg(self) -> Valg:
         if self._katalog is not None and self._type.currentData() == EGEN:
-            return Valg(self._katalog.enhet.arbeidsplasstype, egne=self._katalog.som_muligheter())
+            return enhetens(self._katalog)
         return Valg(self._type.currentData(), self._uten)
 
     def _fil(self, papir: Papir) -> Papirfil:

@@ -3,21 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.i18n import _
 from desktop.state import innhold
+from desktop.state.andresprak import finn
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Avkryssing
 from desktop.views.plass import Plasslinje
-from desktop.views.widgets import etikett, knapp, kunngjor, navngi, set_look, vis_hvis
+from desktop.views.todelt import Loddrett, Toradet
+from desktop.views.widgets import etikett, knapp, kunngjor, navngi, rad, set_look, vis_hvis
 
 FASER = 7
 FORSTE_SKREVNE = 3
+STORST_SKINNE = 0.35  # of the width; more than that is the page's
 
 
 class SamtaleView(QWidget):
@@ -33,13 +36,13 @@ class SamtaleView(QWidget):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: str | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         navngi(self)
         self._hvelv, self._state = hvelv, state
-        self._andre: Sprak | None = andre
+        self._andre = finn(andre)
         self._sider: dict[int, QWidget] = {}
         self._stabel = QStackedWidget()
         self._faseknapper = [self._faseknapp(n) for n in range(1, FASER + 1)]
@@ -66,6 +69,20 @@ class SamtaleView(QWidget):
         """Return where the keyboard starts."""
         return self._neste
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail show numbers only where the names would take the room of the page."""
+        super().resizeEvent(event)
+        self._vis_navn(self._navnbredde <= self.width() * STORST_SKINNE)
+
+    def _vis_navn(self, hele: bool) -> None:
+        if hele == self._hele_navn:
+            return
+        self._hele_navn = hele
+        for n, button in enumerate(self._faseknapper, 1):
+            button.setText(_fasenavn(n) if hele else str(n))
+            button.setToolTip("" if hele else innhold.tittel(n))
+        self._vis_valgt(self._state.fase)
+
     def _skinne(self) -> QWidget:
         skinne = QFrame()
         skinne.setProperty("role", "rail")
@@ -78,10 +95,13 @@ class SamtaleView(QWidget):
         layout.addStretch(1)
         self._halvveis = etikett(_("Halvveis"), "hint")
         layout.addWidget(self._halvveis)
-        return skinne
+        self._navnbredde, self._hele_navn = skinne.sizeHint().width(), True
+        self._rulle = Loddrett(skinne)
+        return self._rulle
 
-    def _faseknapp(self, nummer: int) -> QWidget:
-        button = knapp(f"{nummer}  {innhold.tittel(nummer)}", rolle="phase")
+    def _faseknapp(self, nummer: int) -> QPushButton:
+        button = knapp(_fasenavn(nummer), rolle="phase")
+        button.setAccessibleName(_fasenavn(nummer))
         button.setCheckable(True)
         button.clicked.connect(lambda _checked=False: self._state_ga_til(nummer))
         return button
@@ -92,15 +112,10 @@ class SamtaleView(QWidget):
         ytre = QVBoxLayout(bunn)
         ytre.setContentsMargins(32, 8, 32, 12)
         ytre.setSpacing(6)
-        layout = QHBoxLayout()
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
         self._plass = Plasslinje(self._state)
         ytre.addWidget(self._plass)
-        ytre.addLayout(layout)
-        layout.addWidget(self._forrige)
-        layout.addWidget(self._neste)
-        layout.addStretch(1)
         self._leder = Avkryssing(
             _("Lederen skriver nå"),
             _("Linjene merkes «leder skrev» på arket til den ansatte sier at det er sine ord."),
@@ -108,7 +123,7 @@ class SamtaleView(QWidget):
         self._leder.setChecked(self._state.leder_skriver)
         self._leder.toggled.connect(self._on_leder)
         vis_hvis(self._leder, not self._state.skrivebeskyttet)
-        layout.addWidget(self._leder)
+        ytre.addWidget(Toradet(rad(self._forrige, self._neste), self._leder))
         return bunn
 
     def _on_leder(self, pa: bool) -> None:
@@ -150,9 +165,10 @@ class SamtaleView(QWidget):
 
     def _vis_valgt(self, nummer: int) -> None:
         for n, button in enumerate(self._faseknapper, 1):
-            button.setChecked(n == nummer)  # pyright: ignore
+            button.setChecked(n == nummer)
             set_look(button, "chosen", n == nummer)
-        self._halvveis.setText(_("Halvveis") if nummer == 4 else "")
+        self._rulle.ensureWidgetVisible(self._faseknapper[nummer - 1])
+        self._halvveis.setText(_("Halvveis") if nummer == 4 and self._hele_navn else "")
 
     def _on_changed(self, samtale: Samtale) -> None:
         self._vis_samtale(samtale)
@@ -166,12 +182,18 @@ class SamtaleView(QWidget):
         return lag_fase(nummer, self._hvelv, self._state, self._andre)
 
 
-def lag_fase(nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Sprak | None) -> QWidget:
+def _fasenavn(nummer: int) -> str:
+    return f"{nummer}  {innhold.tittel(nummer)}"
+
+
+def lag_fase(
+    nummer: int, hvelv: HvelvState, state: SamtaleState, andre: Andresprak | None
+) -> QWidget:
     """Make the page of a phase."""
     if nummer in (1, 2):
         from desktop.views.hvile_view import HvileView
 
-        return HvileView(nummer, state, andre)
+        return HvileView(nummer, state, andre, hvelv.pakker.sporsmal(nummer))
     if nummer == 3:
         from desktop.views.jobbliste_view import JobblisteView
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Felt, uten_forslag
+from desktop.views.kommune import kildehint
 from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, rad
 
@@ -20,24 +21,43 @@ class Dagerdel(QWidget):
         self.setProperty("role", "clear")
         self._hvelv = hvelv
         na = hvelv.arbeidsplass
-        self._utkast = dagteller(1, MEST_MAKS, na.utkast_dager)
-        self._behold = dagteller(1, MEST_MAKS, na.behold_dager)
-        self._maks = dagteller(MINST_MAKS, MEST_MAKS, na.maks_dager)
+        mest = min(MEST_MAKS, hvelv.pakker.tak)  # what the municipality lets anyone choose
+        minst = min(MINST_MAKS, mest)
+        self._utkast = dagteller(1, mest, na.utkast_dager)
+        self._behold = dagteller(1, mest, na.behold_dager)
+        self._maks = dagteller(minst, mest, na.maks_dager)
         self._utkastfelt = Felt(
             _("Utkast, antall dager"),
             self._utkast,
-            _("En samtale dere ikke ble ferdige med, slettes så lenge etter at den begynte."),
+            self._hint(
+                _("En samtale dere ikke ble ferdige med, slettes så lenge etter at den begynte."),
+                "utkast_dager",
+            ),
         )
         self._beholdfelt = Felt(
             _("Det dere beholder, antall dager etter neste samtale"),
             self._behold,
-            _("Avtaler og samtaler slettes så lenge etter at dere skulle møtes igjen."),
+            self._hint(
+                _("Avtaler og samtaler slettes så lenge etter at dere skulle møtes igjen."),
+                "behold_dager",
+            ),
         )
         maksfelt = Felt(
             _("Aldri lenger enn, antall dager"),
             self._maks,
-            _("Gjelder også sikkerhetskopiene. Velg mellom 30 og 365 dager."),
+            self._hint(
+                _("Gjelder også sikkerhetskopiene. Velg mellom {minst} og {mest} dager.").format(
+                    minst=minst, mest=mest
+                ),
+                "maks_dager",
+            ),
         )
+        for teller, felt in (
+            (self._utkast, "utkast_dager"),
+            (self._behold, "behold_dager"),
+            (self._maks, "maks_dager"),
+        ):
+            teller.setEnabled(not hvelv.pakker.laast(felt))
         self._status = Status()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +72,9 @@ class Dagerdel(QWidget):
             self._status,
         ):
             layout.addWidget(del_)
+
+    def _hint(self, tekst: str, felt: str) -> str:
+        return " ".join(filter(None, (tekst, kildehint(self._hvelv, felt))))
 
     def forste_felt(self) -> QWidget:
         """Return where the caret starts."""

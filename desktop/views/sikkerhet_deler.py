@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from desktop.domain import oppbevaring
 from desktop.domain.arkivpost import Arkivpost
-from desktop.i18n import _, format_date, format_number, format_weekday, ngettext
+from desktop.i18n import _, format_date, format_number, format_time, format_weekday, ngettext
 from desktop.views.felter import Avkryssing
 from desktop.views.widgets import etikett, knapp, kort, kunngjor, rad, tom_layout
 
@@ -155,7 +155,7 @@ def hva_er_lagret(post: Arkivpost) -> str:
 def tidspunkt(nar: datetime) -> str:
     """Write a time where the user is: «25. november 2026 kl. 14.05»."""
     her = nar.astimezone()
-    return _("{dato} kl. {tid}").format(dato=format_date(her.date()), tid=f"{her:%H.%M}")
+    return _("{dato} kl. {tid}").format(dato=format_date(her.date()), tid=format_time(her))
 
 
 def plass(byte: int) -> str:

@@ -56,13 +56,17 @@ class Passorddel(QWidget):
                 )
             ),
             rad(knapp(_("Lag ny gjenopprettingsnøkkel"), self._on_ny_nokkel)),
-            linje(),
-            Nokkelringdel(state),
+            *self._nokkelringen(),
         ):
             layout.addWidget(del_)
         state.passord_byttet.connect(self._on_byttet)
         state.passord_riktig.connect(self._on_riktig)
         state.feilet.connect(self._on_feilet)
+
+    def _nokkelringen(self) -> tuple[QWidget, ...]:
+        if not self._state.hvelv.pakker.apent("nokkelring"):
+            return ()
+        return (linje(), Nokkelringdel(self._state))
 
     def forste_felt(self) -> QWidget:
         """Return where the caret starts."""

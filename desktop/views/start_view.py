@@ -1,5 +1,6 @@
 """The start: three doors of equal weight, and what is kept."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from desktop.domain.arkivpost import Arkivpost
 from desktop.i18n import _, format_date, format_weekday
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
+from desktop.views.kommune import merke
 from desktop.views.widgets import (
     Rutenett,
     Side,
@@ -45,18 +47,7 @@ class StartView(Side):
         self._hvelv = hvelv
         self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door")
         dorer = Rutenett(280)
-        dorer.sett(
-            (
-                self._ny,
-                knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door"),
-                knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door"),
-            )
-        )
-        papir = knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
-        if hvelv.demo:
-            vis = knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
-        else:
-            vis = knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
+        dorer.sett((self._ny, *self._apne_dorer()))
         self._ses_gjennom = kort(
             etikett(_("Mulighetsskjemaet bør ses gjennom.")),
             rad(
@@ -64,8 +55,13 @@ class StartView(Side):
             ),
             rolle="panel",
         )
+        kommunen = merke(hvelv.pakker)
         self.legg(
-            etikett(_("Hva vil dere gjøre?"), "title"), dorer, rad(papir, vis), self._ses_gjennom
+            *((kommunen,) if kommunen else ()),
+            etikett(_("Hva vil dere gjøre?"), "title"),
+            dorer,
+            rad(*self._mindre_dorer()),
+            self._ses_gjennom,
         )
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
@@ -76,12 +72,29 @@ class StartView(Side):
         hvelv.endret.connect(self._vis)
         self._vis()
 
+    def _apne_dorer(self) -> Iterator[QWidget]:
+        """Make the doors to the rooms the municipality has not closed."""
+        if self._hvelv.pakker.apent("eksempler"):
+            yield knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door")
+        if self._hvelv.pakker.apent("mulighetsskjema"):
+            yield knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door")
+
+    def _mindre_dorer(self) -> Iterator[QWidget]:
+        lag = self._hvelv.pakker
+        if lag.apent("papir"):
+            yield knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+        if self._hvelv.demo and lag.apent("presentasjon"):
+            yield knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
+        if not self._hvelv.demo and lag.apent("demo"):
+            yield knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
+
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""
         return self._ny
 
     def _vis(self) -> None:
-        self._ses_gjennom.setVisible(self._hvelv.katalog.gjennomgang_forfalt)
+        apent = self._hvelv.pakker.apent("mulighetsskjema")
+        self._ses_gjennom.setVisible(apent and self._hvelv.katalog.gjennomgang_forfalt)
         poster = self._hvelv.poster()
         utkast = [p for p in poster if p.slag == "utkast"]
         beholdt = [p for p in poster if p.slag != "utkast"]

@@ -7,16 +7,23 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.arbeidsgiverperiode import DAGER
 from desktop.domain.frister import KONTROLLERT
 from desktop.domain.helligdager import mellom
 from desktop.domain.periode import EN_DAG, Periode
-from desktop.domain.tidslinje import FREDAG, TORSDAG, Stopp, Tidslinje, rolig_start, tilbake
+from desktop.domain.tidslinje import (
+    ALLE_DAGER,
+    FREDAG,
+    TORSDAG,
+    Stopp,
+    Tidslinje,
+    helgedager,
+    rolig_start,
+    tilbake,
+)
 from desktop.i18n import _, format_date, format_day, format_weekday, language
 from desktop.state import innhold
 from desktop.views.widgets import etikett, tom_layout
 
-_ALLE_DAGER = 364
 _KVARTAL = 13
 
 
@@ -60,8 +67,10 @@ class Tidslinjebilde(QWidget):
         for tekst in linjer:
             self._boks.addWidget(etikett(tekst))
         self._boks.addWidget(etikett(helligdagsord(linje), "hint"))
+        tegn = etikett(_("Under linja er korte streker helger, og lange er helligdager."), "hint")
+        self._boks.addWidget(tegn)
         forbehold = _(
-            "Veiledende, som om fraværet er sammenhengende. Reglene er kontrollert {dato}."
+            "Veiledende, som om fraværet fortsetter uten opphold. Reglene er kontrollert {dato}."
         ).format(dato=format_date(KONTROLLERT))
         self._boks.addWidget(etikett(forbehold, "hint"))
 
@@ -76,7 +85,7 @@ def stoppord(stopp: Stopp) -> str:
     tekst = _("{dato} (uke {uke}): {hva} ({hjemmel}).").format(
         dato=format_weekday(stopp.dato),
         uke=stopp.uke,
-        hva=innhold.stopp()[stopp.id].i(language()),
+        hva=innhold.stopp()[stopp.id].i(language()).rstrip("."),
         hjemmel=stopp.hjemmel,
     )
     fri = [tekst[:1].upper() + tekst[1:]]
@@ -125,7 +134,7 @@ class _Linje(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, self._grunn + 18 + self.fontMetrics().lineSpacing())
+        return QSize(280, self._grunn + 20 + self.fontMetrics().lineSpacing())
 
     @property
     def _grunn(self) -> int:
@@ -138,7 +147,7 @@ class _Linje(QWidget):
 
     def _x(self, dag: float) -> float:
         kant = self._ring
-        return kant + (self.width() - 2 * kant) * dag / _ALLE_DAGER
+        return kant + (self.width() - 2 * kant) * dag / ALLE_DAGER
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._linje is None:
@@ -148,25 +157,29 @@ class _Linje(QWidget):
         farge = self.palette().windowText().color()
         y = self._grunn
         painter.setPen(QPen(farge, 2))
-        painter.drawLine(QPointF(self._x(0), y), QPointF(self._x(_ALLE_DAGER), y))
-        painter.fillRect(QRectF(self._x(0), y - 5, self._x(DAGER) - self._x(0), 10), farge)
+        painter.drawLine(QPointF(self._x(0), y), QPointF(self._x(ALLE_DAGER), y))
+        betalt = self._x(self._linje.dag("dag-16")) - self._x(0)
+        painter.fillRect(QRectF(self._x(0), y - 5, betalt, 10), farge)
         self._tegn_dager(painter, y)
         self._tegn_stopp(painter, y)
         painter.end()
 
     def _tegn_dager(self, painter: QPainter, y: float) -> None:
-        """Draw a tick for each public holiday, and the number of every thirteenth week."""
+        """Draw each weekend, each public holiday, and the number of every thirteenth week."""
         assert self._linje is not None  # noqa: S101 - only painted with one
         fra = self._linje.forste_dag
-        painter.setPen(QPen(self.palette().windowText().color(), 1.5))
-        for dag in mellom(fra, fra + _ALLE_DAGER * EN_DAG):
-            x = self._x((dag - fra).days)
-            painter.drawLine(QPointF(x, y + 4), QPointF(x, y + 12))
+        farge = self.palette().windowText().color()
+        for n in helgedager(fra, ALLE_DAGER):
+            painter.fillRect(QRectF(self._x(n), y + 3, self._x(1) - self._x(0), 3), farge)
+        painter.setPen(QPen(farge, 1.5))
+        for dag in mellom(fra, fra + ALLE_DAGER * EN_DAG):
+            x = self._x((dag - fra).days + 0.5)
+            painter.drawLine(QPointF(x, y + 3), QPointF(x, y + 14))
         bredde = self._x(_KVARTAL * 7) - self._x(0)
         for n in range(0, 53, _KVARTAL):
             midt = self._x(n * 7)
             venstre = min(max(midt - bredde / 2, 0), self.width() - bredde)
-            felt = QRectF(venstre, y + 14, bredde, self.fontMetrics().lineSpacing())
+            felt = QRectF(venstre, y + 16, bredde, self.fontMetrics().lineSpacing())
             side = {0: Qt.AlignmentFlag.AlignLeft, 52: Qt.AlignmentFlag.AlignRight}
             painter.drawText(
                 felt, side.get(n, Qt.AlignmentFlag.AlignHCenter), _("uke {n}").format(n=n or 1)

@@ -1,8 +1,8 @@
 """Two parts beside each other while there is room, and below each other when there is not."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.views.widgets import GRUNNSTORRELSE
 
@@ -29,6 +29,74 @@ class Todelt(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Need no more than the wider of them."""
         return QSize(0, super().minimumSizeHint().height())
+
+
+class Toradet(QFrame):
+    """Two groups of buttons and words: one at each end of a line, or below each other."""
+
+    def __init__(self, venstre: QWidget, hoyre: QWidget) -> None:
+        super().__init__()
+        self._deler = venstre, hoyre
+        self.setProperty("role", "clear")
+        self._lag = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lag.setContentsMargins(0, 6, 0, 6)
+        self._lag.addWidget(venstre, 1)
+        self._lag.addWidget(hoyre)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the second below the first when both do not fit on a line."""
+        super().resizeEvent(event)
+        self._ordne()
+
+    def event(self, event: QEvent) -> bool:
+        """Do so too when what is in them takes more or less room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._ordne()
+        return super().event(event)
+
+    def _ordne(self) -> None:
+        trenger = sum(d.sizeHint().width() for d in self._deler)
+        marger = self._lag.contentsMargins()
+        rom = self.width() - marger.left() - marger.right() - self._lag.spacing()
+        side_om_side = QBoxLayout.Direction.LeftToRight
+        under = QBoxLayout.Direction.TopToBottom
+        ny = side_om_side if trenger <= rom else under
+        if ny != self._lag.direction():
+            self._lag.setDirection(ny)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no more than the widest of what is in them."""
+        bredde = max(d.minimumSizeHint().width() for d in self._deler)
+        marger = self._lag.contentsMargins()
+        return QSize(bredde + marger.left() + marger.right(), super().minimumSizeHint().height())
+
+
+class Loddrett(QScrollArea):
+    """As wide as what is in it, and rolls when it is taller than the window."""
+
+    def __init__(self, innhold: QWidget) -> None:
+        super().__init__(widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._innhold = innhold
+        self.setWidget(innhold)
+
+    def sizeHint(self) -> QSize:
+        """Want the width of what is in it, and the bar beside it when there is one."""
+        rullefelt = self.verticalScrollBar()
+        ved_siden = rullefelt.sizeHint().width() if rullefelt.maximum() else 0
+        innhold = self._innhold.sizeHint()
+        return QSize(innhold.width() + ved_siden, innhold.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the width, and no more height than one can roll in."""
+        return QSize(self.sizeHint().width(), self.fontMetrics().height() * 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for room again when the bar comes or goes."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
 
 def retning(widget: QWidget, ved: int) -> QBoxLayout.Direction:

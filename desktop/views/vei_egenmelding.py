@@ -14,6 +14,7 @@ from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.vei import EgenmeldingVei, Vei
 from desktop.i18n import _, format_date, format_period, ngettext
 from desktop.views.felter import Felt, Valgrekke
+from desktop.views.kommune import kildehint
 from desktop.views.vei_enkle import Periodekort
 from desktop.views.vei_valgt import teller
 from desktop.views.widgets import Rutenett, etikett, knapp, rad
@@ -48,6 +49,10 @@ class Egenmeldingkort(Periodekort):
         self.lag.addWidget(etikett(_("Ordningen hos dere"), "subheading"))
         self.lag.addWidget(self._ordning)
         self.lag.addWidget(self._egne)
+        self._ordning.setEnabled(not self._hvelv.pakker.laast("ordning"))
+        self._egne.setEnabled(not self._hvelv.pakker.laast("egen_ordning"))
+        if hint := kildehint(self._hvelv, "ordning"):
+            self.lag.addWidget(etikett(hint, "hint"))
         self.lag.addWidget(self._igjen)
         self.lag.addWidget(rad(knapp(_("Skriv dager du har vært borte"), self.vil_skrive.emit)))
         self.lag.addWidget(

@@ -1,13 +1,11 @@
 """The ways that need little: dates, a text, a day to know."""
 
-from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.fravaer import Fravaer
 from desktop.domain.helligdager import arbeidsdager
-from desktop.domain.tidslinje import REISETILSKUDD_DAG
 from desktop.domain.vei import Annet, Vei
 from desktop.i18n import _, format_date, ngettext
 from desktop.views.felter import Datofelt, Felt, Tekstfelt
@@ -96,15 +94,15 @@ class Reisekort(Valgtvei):
     def vis(self, vei: Vei) -> None:
         """Show the day as the absence has it."""
         super().vis(vei)
-        forste = self._state.forste_fravaersdag()
-        if forste is None:
+        linje = self._state.tidslinje()
+        if linje is None:
             self._tidligst.setText(
                 _("Tidligst fra dag 17. Skriv første dag borte, så ser dere når.")
             )
             return
-        dag = forste + timedelta(days=REISETILSKUDD_DAG - 1)
+        dag = next(s.dato for s in linje.stopp if s.id == "dag-17")
         self._tidligst.setText(
             _("Dag 17 er {dato}, regnet fra {forste}. Veiledende.").format(
-                dato=format_date(dag), forste=format_date(forste)
+                dato=format_date(dag), forste=format_date(linje.forste_dag)
             )
         )

@@ -5,16 +5,19 @@ from decimal import Decimal
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.domain.innhold import VeiInnhold
+from desktop.domain.innhold import Andresprak, VeiInnhold
 from desktop.domain.sykmelding import MIN_GRAD, timer_av_grad
 from desktop.i18n import _, choose, format_date, format_number
+from desktop.views.andreord import andre_vei
 from desktop.views.widgets import etikett, knapp, rad, set_look
 
 
 class Veikort(QFrame):
     """One way: when it fits, who decides, what it means in hours, what happens now, and why."""
 
-    def __init__(self, vei: VeiInnhold, velg: Callable[[str], None]) -> None:
+    def __init__(
+        self, vei: VeiInnhold, velg: Callable[[str], None], andre: Andresprak | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._vei = vei
@@ -40,6 +43,8 @@ class Veikort(QFrame):
         ):
             layout.addWidget(etikett(f"{navn} {tekst}", "hint"))
         layout.addWidget(self._timer)
+        for label in andre_vei(vei.id, andre):
+            layout.addWidget(label)
         layout.addWidget(self._mer)
         layout.addSpacing(8)
         layout.addStretch(1)

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
-from desktop.domain.tekst import Sprak
 from desktop.domain.vei import VEITYPER, slag
 from desktop.i18n import _
 from desktop.state import innhold
@@ -38,11 +38,11 @@ class VeiView(Faseside):
         self,
         hvelv: HvelvState,
         state: SamtaleState,
-        andre: Sprak | None,
+        andre: Andresprak | None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(5, hvelv, state, andre, parent)
-        self._kort = {vei.id: Veikort(vei, self._on_velg) for vei in innhold.veier()}
+        self._kort = {vei.id: Veikort(vei, self._on_velg, andre) for vei in innhold.veier()}
         self._valgte: list[Valgtvei] = []
         self._boks = QVBoxLayout()
         self._boks.setSpacing(12)

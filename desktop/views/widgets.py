@@ -68,6 +68,11 @@ def knapp(
     return button
 
 
+def demoknapp(ved_klikk: Callable[[], object], *, apent: bool) -> tuple[QPushButton, ...]:
+    """Make the button to the demo, unless the municipality has closed it."""
+    return (knapp(_("Se en &demo, uten å lagre noe"), ved_klikk, "quiet"),) if apent else ()
+
+
 def vis_hvis(widget: QWidget, synlig: bool) -> None:
     """Hide a widget that has no place yet; showing it then would open a window of its own."""
     if not synlig or widget.parentWidget() is not None:
@@ -213,7 +218,9 @@ class Rutenett(QWidget):
     def _ordne(self) -> None:
         skala = max(self.font().pixelSize(), GRUNNSTORRELSE) / GRUNNSTORRELSE
         plass = self._layout.spacing()
-        rom = int((self.width() + plass) / (self._minst * skala + plass))
+        # A long button is not cut to make room for one more column.
+        bredest = max((w.minimumSizeHint().width() for w in self._kort), default=0)
+        rom = int((self.width() + plass) / (max(self._minst * skala, bredest) + plass))
         kolonner = max(1, min(len(self._kort), rom))
         if kolonner == self._kolonner:
             return
@@ -265,6 +272,12 @@ class Melding(QFrame):
         set_tone(self, tone)
         self.show()
         kunngjor(self, tekst)
+
+    def glem(self) -> None:
+        """Take away news with something to do about it: what it would take back is another now."""
+        if self._gjor is not None:
+            self._gjor = None
+            self.hide()
 
     def _on_handling(self) -> None:
         gjor, self._gjor = self._gjor, None

@@ -5,7 +5,7 @@ import time
 import msgspec
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 from desktop.domain.katalog import Katalogmulighet
 
@@ -27,6 +27,7 @@ def fane(qtbot, hvelv, kledd):
     katalog._sett_enhet(msgspec.structs.replace(katalog.enhet, muligheter=(*start, *nye)))
     view = Katalogfane(katalog)
     qtbot.addWidget(view)
+    view.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it is no window
     view.resize(1200, 800)
     view.show()
     qtbot.waitExposed(view)

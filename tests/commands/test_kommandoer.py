@@ -49,6 +49,23 @@ def test_text_and_nav_together():
     assert "Hvordan ser en vanlig arbeidsdag ut?" in svar.stdout
 
 
+def test_the_fields_for_nav_say_the_same_as_the_page_each_in_its_place():
+    felter = dict(
+        blokk.split("\n", 1) for blokk in kjor("ark", S4, "--nav").stdout.strip().split("\n\n")
+    )
+    andre = felter["Har dere andre muligheter for tilrettelegging som ikke prøves ut nå?"]
+    assert andre == "Jobben kan ikke tilby: Stell uten løft på kveldsvakt"  # never as an offer
+    oppfolging = felter["Hvordan skal dere følge opp avtalt tilrettelegging?"].splitlines()
+    assert oppfolging[0].startswith("Svare legen samme dag")
+    assert oppfolging[-1] == "Neste samtale: mandag 9. mars 2026"
+    assert felter["Når skal dere evaluere planen og eventuelt justere den?"] == "9. mars 2026"
+    siden = kjor("ark", S4, "--text").stdout
+    flyttet = {felter["Når skal dere evaluere planen og eventuelt justere den?"], "Ja"}
+    for navn, tekst in felter.items():
+        for linje in set(tekst.splitlines()) - flyttet - {"(ikke fylt ut)"}:
+            assert linje.removeprefix("Jobben kan ikke tilby: ") in siden, navn
+
+
 def test_the_language_of_the_file_is_used_unless_another_is_asked_for():
     assert "Vegen eg tenkjer på" in kjor("ark", eksempel("S4", "nn"), "--text").stdout
     assert "Veien jeg" in kjor("--language", "nb", "ark", eksempel("S4", "nn"), "--text").stdout
@@ -104,6 +121,34 @@ def test_a_page_that_does_not_fit_names_the_fields_and_writes_nothing(tmp_path):
     assert (svar.returncode, svar.stdout) == (1, "")
     assert all("sporsmal_til_legen" in linje for linje in svar.stderr.splitlines())
     assert not (tmp_path / "ark.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("felt", "mangler"),
+    [
+        ({"syn": {"ansatt": "Jeg vil starte mandag."}}, "syn.leder"),
+        ({"syn": {"leder": "Vent til torsdag."}}, "syn.ansatt"),
+        (
+            {"syn": {"ansatt": "Mandag.", "leder": "Torsdag."}, "ark": {"utelatt": ["syn.leder"]}},
+            "syn.leder",
+        ),
+    ],
+)
+def test_one_view_alone_is_refused_as_in_the_application(tmp_path, felt, mangler):
+    fil = skriv(tmp_path / "x.json", **felt)
+    svar = kjor("ark", fil, "-o", tmp_path / "ark.pdf", "--text", "--nav")
+    assert (svar.returncode, svar.stdout) == (1, "")
+    assert svar.stderr.startswith(f"{fil}: {mangler}: ")
+    assert not (tmp_path / "ark.pdf").exists()
+
+
+def test_both_views_are_written_and_none_is_no_fault(tmp_path):
+    begge = {"ansatt": "Jeg vil starte mandag.", "leder": "Vent til torsdag."}
+    tekst = kjor("ark", skriv(tmp_path / "x.json", syn=begge), "--text").stdout
+    assert all(syn in tekst for syn in begge.values())
+    struket = {"utelatt": ["syn"]}
+    svar = kjor("ark", skriv(tmp_path / "x.json", syn=begge, ark=struket), "--text")
+    assert (svar.returncode, "mandag" in svar.stdout) == (0, False)
 
 
 def test_an_old_page_survives_a_refused_one(tmp_path):

@@ -110,6 +110,70 @@ def test_every_text_is_in_three_languages_with_the_same_fields():
         assert plass[0] == plass[1] == plass[2], tekst.nb
 
 
+def prompter():
+    return {p.id: p for del_ in (*content.faser(), *content.spor()) for p in del_.prompt}
+
+
+@pytest.mark.parametrize("kode", content.andresprak())
+def test_a_further_language_has_every_prompt_answer_and_way(kode):
+    sprak = content.andresprak()[kode]
+    assert sprak.kode == kode
+    assert list(sprak.prompt) and set(sprak.prompt) == set(prompter())
+    assert set(sprak.bekreftelse) == {b.id for b in content.bekreftelser()}
+    assert set(sprak.svar) == {"kan", "tilrettelegging", "ikke_na", "vet_ikke"}
+    assert set(sprak.ledetekst) == {"passer", "hvem_avgjor", "ark"}
+    assert list(sprak.vei) == [v.id for v in content.veier()]
+    tekster = [*sprak.prompt.values(), *sprak.bekreftelse.values(), *sprak.svar.values()]
+    tekster += [t for v in sprak.vei.values() for t in (v.navn, v.passer, v.hvem_avgjor, v.ark)]
+    assert all(t.strip() and t == t.strip() for t in tekster)
+
+
+@pytest.mark.parametrize("kode", content.andresprak())
+def test_a_further_language_asks_what_the_first_one_asks(kode):
+    """As many questions, the same numbers, and a blank to fill in where there is one."""
+    for id_, tekst in content.andresprak()[kode].prompt.items():
+        forste = prompter()[id_].nb
+        assert tekst.replace("؟", "?").count("?") >= min(forste.count("?"), 1), id_
+        assert ("?" in forste) == ("?" in tekst.replace("؟", "?")), id_
+        assert ("[" in forste) == ("[" in tekst), id_
+        assert re.findall(r"\d+", tekst) == re.findall(r"\d+", forste), id_
+        assert ("!" in tekst) == ("!" in forste), id_
+        assert len(tekst.split()) <= 24, id_
+
+
+def test_polish_is_marked_as_not_proofread_and_is_not_norwegian():
+    polsk = content.andresprak()["pl"]
+    assert not polsk.korrekturlest
+    ord_ = " ".join([*polsk.prompt.values(), *polsk.bekreftelse.values()])
+    assert not re.search(r"[æøåÆØÅ]|\b(du|jeg|ikke|hva)\b", ord_)
+    # No past tense that tells the sex of who speaks or is spoken to.
+    assert not re.search(r"\w(łem|łam|łeś|łaś|łbyś|łabyś)\b", ord_)
+    assert not re.search(r"sykefravær|absencj", ord_)
+
+
+def test_a_language_that_is_dropped_in_need_not_be_whole(tmp_path, monkeypatch):
+    (tmp_path / "uk.toml").write_text('navn = "Українська"\n[prompt]\n"1.3" = "Що?"\n', "utf-8")
+    (tmp_path / "LES.md").write_text("ikke et språk", "utf-8")
+    monkeypatch.setattr(content, "resource", lambda *d: tmp_path.joinpath(*_uten_mappe(d)))
+    content.andresprak.cache_clear()
+    try:
+        (ukrainsk,) = content.andresprak().values()
+        assert (ukrainsk.kode, ukrainsk.prompt) == ("uk", {"1.3": "Що?"})
+        assert not ukrainsk.korrekturlest
+        (tmp_path / "uk.toml").write_text('navn = "Українська"\nfarge = "blå"\n', "utf-8")
+        content.andresprak.cache_clear()
+        with pytest.raises(ContentError, match=r"^sprak/uk\.toml: "):
+            content.andresprak()
+    finally:
+        monkeypatch.undo()
+        content.andresprak.cache_clear()
+
+
+def _uten_mappe(deler):
+    """Return what stands below the folder of languages: nothing, or a file."""
+    return [d.removeprefix("sprak/") for d in deler[1:] if d != "sprak"]
+
+
 def test_words_of_loads_and_workplaces_exist():
     belastninger = {b.id for b in content.belastninger()}
     steder = {a.id for a in content.arbeidsplasstyper()}

@@ -295,3 +295,52 @@ def test_telephones_are_found_in_more_forms(nummer):
 
 def test_a_telephone_right_after_its_word_is_found():
     assert funnet("tlf.99887766") == [("telefon", "99887766")]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "ord_"),
+    [
+        ("Kneet er vondt.", "Kneet er vondt"),
+        ("Vondt i ryggen", "Vondt i ryggen"),
+        ("smerter i skulderen", "smerter i skulderen"),
+        ("smertar i høgre arm", "smertar i høgre arm"),
+        ("Ryggen min er vond", "Ryggen min er vond"),
+        ("kneet mitt er veldig vondt", "kneet mitt er veldig vondt"),
+        ("Hendene er såre", "Hendene er såre"),
+        ("ryggen er dårlig", "ryggen er dårlig"),
+        ("skulderen ble stiv", "skulderen ble stiv"),
+        ("ryggen har vært vond", "ryggen har vært vond"),
+        ("vondt i begge knærne", "vondt i begge knærne"),
+        ("vondt i den ene armen", "vondt i den ene armen"),
+        ("vondt i både rygg og nakke", "vondt i både rygg"),
+        ("vondt i fingrene", "vondt i fingrene"),
+        ("hodet verker", "hodet verker"),
+        ("problemer med ryggen", "problemer med ryggen"),
+        ("plagar i nakken", "plagar i nakken"),
+        ("My knee is very sore", "knee is very sore"),
+        ("trouble with my back", "trouble with my back"),
+        ("Vond rygg, ryggen vond", "ryggen vond"),
+    ],
+)
+def test_a_part_of_the_body_that_hurts_is_found_in_either_order(tekst, ord_):
+    assert ("helse", ord_) in funnet(tekst)
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "Det er vondt å stå lenge",
+        "Problemer med hodetelefonene",
+        "Trouble with the back door",
+        "Legg fram planen, hendene fri",
+        "Ryggen rett, armene inntil kroppen",
+        "Problemer med håndtaket",
+        "My hands are free",
+        "Bena på bordet er for korte",
+        "Legg er god, foten er frisk",
+        "Kroppsøving og håndarbeid",
+        "Dårlig tid, dårlige lysforhold",
+    ],
+)
+def test_bodies_at_work_give_no_hint(tekst):
+    assert funnet(tekst) == []

@@ -257,13 +257,20 @@ def test_half_filled_rows_read_well():
         jobbliste=(Arbeidsoppgave("A", svar="kan"), Arbeidsoppgave("", Decimal(1), "kan")),
         muligheter=(ValgtMulighet(tekst="M", fom=MARS[0]), ValgtMulighet(timer=Decimal(1))),
         veier=(Tilrettelegging(None, MARS[1]), Gradert((Trinn(),)), Annet(), Avventende()),
-        avtale=Avtale(punkter=(Punkt(), Punkt("P."))),
+        avtale=Avtale(punkter=(Punkt(), Punkt("P."), Punkt("Ringe ca."))),
         leder=Leder(telefon="1", lege_kan_ringe=True),
         sporsmal_til_legen=("", "S"),
         forrige=Forrige(tiltak=("",)),
     )
     linjer = {li.tekst for li in ut(samtale)[0].linjer}
-    assert {"Full stilling er 37 timer i uka", "A", "M, fra 4. mars 2026", "P", "S"} <= linjer
+    assert {
+        "Full stilling er 37 timer i uka",
+        "A",
+        "M, fra 4. mars 2026",
+        "P",
+        "S",
+        "Ringe ca.",
+    } <= linjer
     assert {
         "Tilrettelegging uten fravær, til 15. mars 2026",
         "Et trinn",
@@ -323,3 +330,17 @@ def test_the_catalogue_is_sorted_by_an_open_rule():
     assert passer(katalog[0], "")
     assert not passer(katalog[0], "kontor")
     assert passer(next(m for m in katalog if "alle" in m.hvor), "kontor")
+
+
+@pytest.mark.parametrize(
+    ("ansatt", "leder", "mangler"),
+    [
+        ("", " ", ""),
+        ("Mandag.", "Torsdag.", ""),
+        ("Mandag.", "", "syn.leder"),
+        ("", "T", "syn.ansatt"),
+    ],
+)
+def test_one_view_alone_names_the_one_that_is_missing(ansatt, leder, mangler):
+    samtale = Samtale(dato=date(2026, 3, 3), syn=Syn(ansatt=ansatt, leder=leder))
+    assert Oppsummering.of(samtale).manglende_syn == mangler

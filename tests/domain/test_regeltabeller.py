@@ -21,7 +21,7 @@ from desktop.domain.egenmelding import (
     ganger,
     neste_mulige,
 )
-from desktop.domain.fravaer import Fravaer, brukte_dager, forste_dag, med_helg
+from desktop.domain.fravaer import Fravaer, brukte_dager, dag_16, forste_dag, med_helg
 from desktop.domain.frister import frister
 from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.sykmelding import (
@@ -33,7 +33,7 @@ from desktop.domain.sykmelding import (
     hel_grad,
     timer_av_grad,
 )
-from desktop.domain.tidslinje import rolig_start, tidslinje, tilbake
+from desktop.domain.tidslinje import helgedager, rolig_start, tidslinje, tilbake
 from desktop.domain.vei import EgenmeldingVei, Hel, Velferdspermisjon
 
 D = Decimal
@@ -641,3 +641,49 @@ def test_working_days_of_a_period(kilde, periode, dager):
 )
 def test_runs_of_days(dager, biter):
     assert [Periode(*bit) for bit in sammenhengende(map(d, dager.split()))] == list(map(p, biter))
+
+
+@pytest.mark.parametrize(
+    ("forste", "antall", "dager"),
+    [
+        ("26-03-02", 8, (5, 6)),  # from a Monday
+        ("26-03-07", 8, (0, 1, 7)),  # from a Saturday
+        ("26-03-08", 7, (0, 6)),  # from a Sunday
+        ("26-03-02", 0, ()),
+    ],
+)
+def test_the_weekends_from_a_day(forste, antall, dager):
+    assert helgedager(d(forste), antall) == dager
+
+
+DAG_16 = [
+    # source, absence typed, the 16th day that the employer pays
+    (F8_19_1, "26-03-02/26-03-02", "26-03-17"),  # goes on unbroken
+    (F8_19_1, "26-03-02/26-03-27", "26-03-17"),
+    ("ftrl. § 8-19 tredje ledd", "26-03-02/26-03-04 26-03-20/26-03-20", "26-04-01"),  # 15 between
+    (
+        "ftrl. § 8-19 tredje ledd",
+        "26-03-02/26-03-04 26-03-21/26-03-21",
+        "26-04-05",
+    ),  # 16: a new one
+    (
+        "ftrl. § 8-19 tredje ledd",
+        "26-11-05/26-11-06 26-11-16/26-11-17 26-11-25/26-12-20",
+        "26-12-06",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kilde", "fravaer", "dag"), DAG_16)
+def test_the_16th_day_is_moved_by_days_at_work(kilde, fravaer, dag):
+    spells = [Fravaer(s.fom, s.tom) for s in ps(fravaer)]
+    assert dag_16(spells, []) == d(dag), kilde
+    linje = tidslinje(forste_dag(spells, []), dag_16(spells, []))
+    datoer = [s.dato for s in linje.stopp]
+    assert datoer == sorted(datoer)
+    assert next(s.dato for s in linje.stopp if s.id == "dag-16") == d(dag)
+    assert linje.dag("dag-17") == linje.dag("dag-16") + 1
+
+
+def test_without_absence_there_is_no_16th_day():
+    assert dag_16([], [Hel()]) is None

@@ -58,6 +58,28 @@ def test_marks_of_the_leader_follow_too_and_can_be_taken_over():
     assert stier.overta(flyttet, "egne_ord").leder_skrev == ("jobbliste.0.oppgave",)
 
 
+def test_a_line_is_taken_over_from_what_it_lies_in_and_the_others_stay_marked():
+    samtale = med_rader(3, leder_skrev=("jobbliste", "egne_ord", "jobbliste.1.timer"))
+    linjer = ("egne_ord", "jobbliste.0", "jobbliste.1", "jobbliste.2")
+    assert all(stier.av_leder(sti, samtale.leder_skrev) for sti in linjer)
+    etter = stier.overta(samtale, "jobbliste.1", linjer).leder_skrev
+    assert [sti for sti in linjer if stier.av_leder(sti, etter)] == [
+        "egne_ord",
+        "jobbliste.0",
+        "jobbliste.2",
+    ]
+
+
+def test_what_stands_on_a_line_of_its_own_is_taken_over_on_its_own():
+    skrev = ("veier.0.fom", "veier.0.innspill")
+    samtale = med_rader(0, veier=(Avventende(innspill="Ro"),), leder_skrev=skrev)
+    etter = stier.overta(samtale, "veier.0", ("veier.0", "veier.0.innspill"))
+    assert etter.leder_skrev == ("veier.0.innspill",)
+    hele = med_rader(0, veier=(Avventende(innspill="Ro"),), leder_skrev=("veier.0",))
+    etter = stier.overta(hele, "veier.0", ("veier.0", "veier.0.innspill"))
+    assert etter.leder_skrev == ("veier.0.innspill",)
+
+
 def test_striking_twice_and_putting_back():
     samtale = stier.stryk(stier.stryk(med_rader(2), "jobbliste.1"), "jobbliste.1")
     assert samtale.ark.utelatt == ("jobbliste.1",)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.ark import lag_ark
 from desktop.content import arkord, eksempelkoder
+from desktop.domain import stier
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Avtale, Punkt, Samtale
@@ -130,6 +131,24 @@ def test_text_is_text(tekst):
     assert flatt(unicodedata.normalize("NFC", tekst)) in flatt(tekst_i(pdf))
     assert b"/Link" not in pdf
     assert not re.search(rb"/Subtype ?/Image", pdf)
+
+
+@pytest.mark.parametrize("rot", ["egne_ord", "jobbliste"])
+def test_where_a_word_may_be_parted_is_no_hyphen_on_paper(rot):
+    samtale = med_ord("Arbeids\u00adoppgaver og fag-gruppe")
+    if rot == "jobbliste":
+        oppgave = Arbeidsoppgave(oppgave=samtale.egne_ord, svar="kan")
+        samtale = msgspec.structs.replace(samtale, egne_ord="", jobbliste=(oppgave,))
+    ark = ark_av(samtale)
+    assert "Arbeidsoppgaver og fag-gruppe" in tekst_i(bygg(ark))
+    assert manglende_tegn(ark) == []
+
+
+def test_a_page_nobody_has_approved_does_not_say_it_was_read_aloud():
+    samtale = med_ord("Formiddag går best.")
+    for sprak, ord_ in (("nb", "lest høyt"), ("nn", "lese høgt"), ("en", "read aloud")):
+        assert ord_ not in tekst_i(bygg(ark_av(samtale, sprak)))
+        assert ord_ in tekst_i(bygg(ark_av(stier.med(samtale, "ark.godkjent", True), sprak)))
 
 
 @pytest.mark.parametrize("sign", ["\U0001f600", "漢", "ﷺ", "\u0e01"])

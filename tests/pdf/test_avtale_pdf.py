@@ -12,9 +12,11 @@ from builders import eksempel
 from desktop.ark import lag_avtale
 from desktop.content import arkord, eksempelkoder
 from desktop.domain import stier
+from desktop.domain.fravaer import forste_dag
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Avtale, Punkt, Samtale
 from desktop.domain.samtale_fil import les
+from desktop.domain.tidslinje import tidslinje
 from desktop.pdf.avtale_pdf import bygg_avtale, for_langt
 from desktop.pdf.blokker import DoesNotFitError
 
@@ -80,5 +82,49 @@ def test_an_agreement_that_does_not_fit_names_its_longest_line():
         bygg_avtale(avtale)
     assert gal.value.feil == for_langt(avtale)
     assert gal.value.feil[0].felt.startswith("avtale.punkter.")
+    assert gal.value.feil[0].verdier["tar"] == "5"  # not how much is over, but what this one takes
+    assert int(gal.value.feil[0].verdier["linjer"]) > 10
     kort = msgspec.structs.replace(avtale, seksjoner=())
     assert for_langt(kort) == ()
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_the_timeline_is_drawn_and_said_on_both_halves(tmp_path, sprak):
+    o = Oppsummering.of(les(eksempel("S5", sprak).read_bytes()), med_beskjed=True)
+    avtale = lag_avtale(o, arkord(), sprak, linje=tidslinje(date(2026, 4, 16)))
+    pdf = bygg_avtale(avtale)
+    oppe, nede = (re.sub(r"\s+", "", d) for d in halvdeler(pdf))
+    bilde = avtale.tidsbilde
+    for linje in (bilde.overskrift, *bilde.linjer, bilde.forbehold):
+        assert re.sub(r"\s+", "", linje) in oppe
+    assert oppe == nede
+    (tmp_path / "avtale.pdf").write_bytes(pdf)
+    for profil in ("ua1", "2a"):
+        assert validator.validate_pdf(str(tmp_path / "avtale.pdf"), profile=profil).is_compliant
+
+
+def test_the_timeline_stands_to_scale_with_its_days_off():
+    linje = tidslinje(date(2026, 4, 16))  # a Thursday
+    bilde = lag_avtale(
+        Oppsummering.of(Samtale(dato=date(2026, 4, 16))), arkord(), "nb", linje=linje
+    ).tidsbilde
+    assert [dag for dag, _ in bilde.stopp] == [0, 15, 16, 27, 48, 55, 181, 272, 363]
+    assert bilde.helger[:4] == (2, 3, 9, 10)
+    assert bilde.helligdager[:2] == (15, 28)  # 1 May, Ascension Day
+    assert bilde.linjer[3] == "4. 13. mai 2026: oppfølgingsplan til legen"
+
+
+@pytest.mark.parametrize("kode", KODER)
+def test_every_example_has_room_for_the_timeline(kode):
+    o = Oppsummering.of(les(eksempel(kode).read_bytes()), med_beskjed=True)
+    avtale = lag_avtale(o, arkord(), "nb", linje=tidslinje(date(2026, 3, 2)))
+    assert for_langt(avtale) == ()
+
+
+def test_a_struck_way_gives_the_timeline_no_day():
+    samtale = les(eksempel("S5").read_bytes())
+    assert forste_dag((), Oppsummering.of(samtale).uten_struket()) == date(2026, 4, 16)
+    uten = stier.stryk(samtale, "veier.0.trinn.0")
+    assert forste_dag((), Oppsummering.of(uten).uten_struket()) != date(2026, 4, 16)
+    borte = stier.stryk(samtale, "veier.0")
+    assert forste_dag((), Oppsummering.of(borte).uten_struket()) is None

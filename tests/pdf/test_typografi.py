@@ -1,6 +1,7 @@
 """How the page looks: found at the same place, read from a metre, and still there after a fax."""
 
 import io
+import json
 from itertools import pairwise
 
 import pypdfium2
@@ -13,12 +14,20 @@ from desktop.ark import lag_ark
 from desktop.content import arkord, eksempel
 from desktop.domain import stier
 from desktop.domain.oppsummering import Oppsummering
+from desktop.domain.samtale_fil import les
 from desktop.pdf.ark_pdf import bygg
 from desktop.pdf.linjer import Avsnitt
 from desktop.pdf.merket import MerketCanvas
+from desktop.pdf.rutenett import BREDDE, MARG_X
 from desktop.pdf.skrift import avsnitt
 from desktop.pdf.snitt import VANLIG, bredde_av, registrer
 
+UTEN_LEGE = {
+    "format": "dialogarket/samtale",
+    "version": 1,
+    "dato": "2026-03-02",
+    "veier": [{"slag": "egenmelding"}],
+}
 KODER = [f"S{n}" for n in range(1, 7)]
 SPRAK = ["nb", "nn", "en"]
 
@@ -141,6 +150,35 @@ def test_numbers_stay_with_what_they_belong_to(tekst):
     for linje in p.linjer:
         for del_ in linje.split("·"):
             assert not del_.strip() or del_.strip() in hele
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_four_marks_on_top_stay_between_the_margins(sprak):
+    """One row has no room for all of them; the others go below, above the title."""
+    samtale = les(json.dumps({**UTEN_LEGE, "oppdiktet": True}).encode())
+    side = lag_ark(Oppsummering.of(samtale), arkord(), sprak, demo=True)
+    assert len(side.merker) == 4
+    dokument = pypdfium2.PdfDocument(bygg(side))
+    tekst = dokument[0].get_textpage()
+    kanter = [tekst.get_rect(n) for n in range(tekst.count_rects())]
+    alt = tekst.get_text_bounded()
+    dokument.close()
+    assert max(hoyre for _v, _n, hoyre, _t in kanter) <= BREDDE - MARG_X
+    assert all(merke in alt for merke in side.merker)
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+@pytest.mark.parametrize("kode", KODER)
+def test_no_short_word_is_left_alone_on_a_line_of_the_quote_or_a_task(kode, sprak):
+    ark = lag_ark(Oppsummering.of(eksempel(kode, sprak)), arkord(), sprak)
+    for tekst in (ark.sitat.tekst, *(t for s in ark.for_timer for t in s.avsnitt)):
+        for bredde in (170.0, 300.0, 392.0, 500.0):
+            p = Avsnitt(tekst, 11)
+            p.brutt(bredde)
+            assert " ".join(" ".join(p.linjer).split()) == " ".join(tekst.split())
+            *over, sist = p.linjer
+            alene = over and len(over[-1].split()) > 4 and bredde_av(sist, 11) < 0.1 * bredde
+            assert not alene, p.linjer
 
 
 def test_a_page_is_small_and_nothing_but_type_and_lines():

@@ -69,6 +69,9 @@ def test_a_change_takes_the_approval_back(state):
     state.sett("egne_ord", "Noe annet.")
     assert not state.samtale.ark.godkjent
     state.godkjenn(True)
+    state.sett_arksprak("en")  # other words than those that were read
+    assert not state.samtale.ark.godkjent
+    state.godkjenn(True)
     state.sett_arksprak("en")
     assert state.samtale.ark.godkjent
     state.stryk("egne_ord")

@@ -1,11 +1,14 @@
 """The page on screen: reading aloud, whose words a line is, copies, and the second print."""
 
+import os
+
 import pytest
 from builders import eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from desktop.domain import stier
 from desktop.domain.samtale_fil import les
 from desktop.domain.sykmelding import Avventende
 from desktop.i18n import set_language
@@ -171,6 +174,40 @@ def test_the_leaders_words_are_marked_until_the_employee_takes_them_over(arkview
     assert state.samtale.leder_skrev == ()
 
 
+def test_the_lines_stand_under_the_headings_of_the_page_in_its_order(arkview):
+    view, state = arkview
+    funnet, ventet = [], []
+    for overskrift, linje in state.ark().under_overskrift:
+        if overskrift not in ventet:
+            ventet.append(overskrift)
+        ventet.append(linje.tekst)
+    hoyder = []
+    for etikett in view._linjer.findChildren(QLabel):
+        hoyder.append(etikett.mapTo(view._linjer, etikett.rect().topLeft()).y())
+        funnet.append(etikett.text())
+    assert funnet == ventet
+    assert hoyder == sorted(hoyder)
+
+
+def test_who_tabs_through_the_lines_hears_the_heading_and_goes_down(arkview):
+    view, state = arkview
+    view.activateWindow()
+    ventet = [(linje.tekst, overskrift) for overskrift, linje in state.ark().under_overskrift]
+    rader = view._linjer._rader
+    neste = rader["ansatt.navn"]._knapp
+    hort = []
+    while view._linjer.isAncestorOf(neste):
+        if isinstance(neste, QAbstractButton) and not neste.isHidden():
+            hort.append(
+                (neste.accessibleName().removeprefix("Utelat: "), neste.accessibleDescription())
+            )
+        neste = neste.nextInFocusChain()
+    assert hort == ventet
+    state.stryk("egne_ord")
+    grupper = [w.accessibleName() for w in view._linjer.children() if isinstance(w, QWidget)]
+    assert [g for g in grupper if g] == list(dict.fromkeys(o for _linje, o in ventet))
+
+
 def test_a_second_print_is_asked_for_and_not_offered(arkview, tmp_path):
     view, _ = arkview
     assert view._skriv_ut.isVisible()
@@ -178,7 +215,7 @@ def test_a_second_print_is_asked_for_and_not_offered(arkview, tmp_path):
     assert not view._skriv_ut.isVisible()
     assert not view._lagre.isVisible()
     grunn = [w.text() for w in view._skrevet.findChildren(QLabel)]
-    assert any("Du har alt skrevet ut arket" in tekst for tekst in grunn)
+    assert any("Du har alt skrevet ut eller lagret arket" in tekst for tekst in grunn)
     QTest.mouseClick(knapp(view, "Jeg trenger ett til"), Qt.MouseButton.LeftButton)
     assert view._skriv_ut.isVisible()
     view.lagre_som(str(tmp_path / "ark2.pdf"))
@@ -259,6 +296,41 @@ def test_a_line_struck_with_its_way_comes_back_without_the_others(ny_state):
     assert tilbake == {"veier.0.trinn.1", "veier.0.trinn.1.grad"}  # the grad needs its step
 
 
+@pytest.mark.parametrize("mor", ["veier.0", "veier"])
+def test_what_lies_in_something_struck_is_neither_read_aloud_nor_shown_as_on_the_page(lesing, mor):
+    view, state = lesing
+    inni = {li.sti for li in state.leselinjer() if li.sti.startswith("veier.0")}
+    assert "veier.0.innspill" in inni
+    state.stryk(mor)
+    assert {li.sti for li in state.leselinjer() if li.utelatt} == inni
+    lest = set()
+    while view._sti:
+        lest.add(view._sti)
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert lest
+    assert not lest & inni
+
+
+def test_the_leaders_mark_on_a_whole_list_is_taken_over_line_by_line(qtbot, hvelv, ny_state, kledd):
+    samtale = les(eksempel("S4").read_bytes())
+    state = ny_state(stier.med(samtale, "leder_skrev", ("sporsmal_til_legen", "veier.0")))
+    view = ArkView(hvelv, state, None)
+    qtbot.addWidget(view)
+    state.changed.connect(view.show_samtale)
+
+    def merket():
+        assert all("(leder skrev)" in li.tekst for li in state.ark().linjer if li.leder_skrev)
+        return [li.sti for li in state.leselinjer() if li.leder_skrev]
+
+    forste, andre = "sporsmal_til_legen.0", "sporsmal_til_legen.1"
+    assert merket() == ["veier.0", "veier.0.innspill", forste, andre]
+    view._linjer._rader[forste]._overta.click()
+    assert merket() == ["veier.0", "veier.0.innspill", andre]
+    view._linjer._rader["veier.0"]._overta.click()
+    assert merket() == ["veier.0.innspill", andre]
+    assert view._linjer._rader["veier.0"]._overta.isHidden()
+
+
 @pytest.mark.parametrize("sprak", ["nn", "en"])
 def test_reading_aloud_speaks_the_language_of_the_screen(qtbot, hvelv, ny_state, kledd, sprak):
     set_language(sprak)
@@ -311,15 +383,39 @@ def test_a_sign_the_face_lacks_is_said_while_writing(samtaleview):
     assert "[?]" not in view._plass.text()
 
 
+def sporrer(monkeypatch, mappe, svar):
+    """Let the desktop answer what program shows PDF."""
+    program = mappe / "xdg-mime"
+    program.write_text(f"#!/bin/sh\necho {svar}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(mappe), prepend=os.pathsep)
+
+
 def test_a_saved_page_can_be_opened_in_the_reader_of_the_system(arkview, tmp_path, monkeypatch):
     view, _ = arkview
     apnet = []
     monkeypatch.setattr(
-        "desktop.views.ark_view.QDesktopServices.openUrl", lambda url: apnet.append(url)
+        "desktop.views.apne.QDesktopServices.openUrl", lambda url: apnet.append(url) or True
     )
+    sporrer(monkeypatch, tmp_path, "leser.desktop")
     view.lagre_som(str(tmp_path / "ark.pdf"))
     QTest.mouseClick(view._melding._handling, Qt.MouseButton.LeftButton)
     assert [url.toLocalFile() for url in apnet] == [str(tmp_path / "ark.pdf")]
+    assert not view._melding.isVisible()
+
+
+@pytest.mark.parametrize(("leser", "apner"), [("", True), ("leser.desktop", False)])
+def test_a_machine_without_a_reader_says_so_and_what_to_do(
+    arkview, tmp_path, monkeypatch, leser, apner
+):
+    view, _ = arkview
+    monkeypatch.setattr("desktop.views.apne.QDesktopServices.openUrl", lambda _url: apner)
+    sporrer(monkeypatch, tmp_path, leser)
+    view.lagre_som(str(tmp_path / "ark.pdf"))
+    QTest.mouseClick(view._melding._handling, Qt.MouseButton.LeftButton)
+    assert view._melding.isVisible()
+    assert "ikke noe program som viser PDF" in view._melding._tekst.text()
+    assert str(tmp_path / "ark.pdf") in view._melding._tekst.text()
 
 
 def test_a_page_that_is_not_approved_prints_as_such_when_the_setting_says_so(

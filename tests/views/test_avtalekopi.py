@@ -1,6 +1,6 @@
 """The agreement on paper and the next samtale in a calendar, from the page of the agreement."""
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from builders import eksempel
@@ -121,3 +121,25 @@ def test_words_to_colleagues_that_are_struck_cannot_be_taken_along(kopi):
     state.ta_med("avtale.beskjed_til_kolleger")
     assert not view._med_beskjed.isHidden()
     assert not view._med_beskjed.isChecked()
+
+
+def test_the_timeline_goes_along_when_there_is_absence_and_nobody_unticks_it(kopi):
+    view, state = kopi
+    assert view._med_tidslinje.isHidden()  # at work all the time: no first day of absence
+    state.valgt_forste_dag = date(2026, 3, 2)
+    view.vis(state.samtale)
+    assert not view._med_tidslinje.isHidden()
+    assert state.avtale(**view._valg()).tidsbilde.linjer[0].startswith("1. 2. mars 2026")
+    view._med_tidslinje.setChecked(False)
+    assert state.avtale(**view._valg()).tidsbilde is None
+
+
+def test_a_timeline_without_room_is_said_and_can_be_left_off(kopi):
+    view, state = kopi
+    state.valgt_forste_dag = date(2026, 3, 2)
+    while not state.avtale_feil(med_beskjed=False, med_tidslinje=True):
+        state.legg_til("avtale.punkter", Punkt(hva="Et punkt som tar sin linje på arket"))
+    view._on_skriv_ut()
+    assert "Tidslinjen får ikke plass" in view._melding._tekst.text()
+    view._med_tidslinje.setChecked(False)
+    assert view._klar()

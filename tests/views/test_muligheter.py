@@ -166,3 +166,24 @@ def test_another_unit_offers_its_own_and_what_cannot_be_done_is_not_shown(side, 
     assert view._enhet._felt.isVisible()
     view._enhet._on_valgt(0)
     assert len(view._kort) > 1
+
+
+def meny(knapp):
+    knapp.menu().aboutToShow.emit()
+    return knapp.menu().actions()
+
+
+def test_what_the_unit_cannot_do_is_said_in_the_samtale_with_one_press(side, hvelv):
+    view, state = side()
+    knapp = view._hent_kan_ikke
+    assert not knapp.isVisible()  # the unit has not said no to anything
+    hvelv.katalog.legg_til_kan_ikke("Bare dagvakter")
+    hvelv.katalog.legg_til_kan_ikke("Stell & pleie alene")
+    assert knapp.isVisible()
+    assert [a.text() for a in meny(knapp)] == ["Bare dagvakter", "Stell && pleie alene"]
+    meny(knapp)[1].trigger()
+    assert state.samtale.kan_ikke_tilby == ("Stell & pleie alene",)
+    assert [a.text() for a in meny(knapp)] == ["Bare dagvakter"]
+    state.angre()
+    assert state.samtale.kan_ikke_tilby == ()
+    assert len(meny(knapp)) == 2

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from desktop.domain.katalog import Katalogmulighet
+from desktop.i18n import set_language
+from desktop.views import theme
 from desktop.views.katalog_liste import Katalogliste
 from desktop.views.katalog_papir import Papirknapp
 
@@ -431,3 +433,74 @@ def test_a_file_that_is_read_after_one_has_left_does_no_harm(person, tmp_path):
     person.vindu._hvelv.gjor(lambda _hvelv: None, ferdig.append)
     person.qtbot.waitUntil(lambda: bool(ferdig), timeout=10000)
     assert person.vindu.view.objectName() == "start-view"
+
+
+def test_what_cannot_be_done_is_on_the_list_and_in_the_letter(person, tmp_path):
+    person.katalog.legg_til_kan_ikke("Bytte avdeling på kort varsel")
+    person.katalog.kan_ikke_na("A05")
+    nei = person.katalog.tekst(person.katalog.enhet.finn("A05"))
+    papir = person.vindu.view._enhetsdel.findChild(Papirknapp)
+    for kode in ("mulighetsskjema", "tilbud"):
+        fil = tmp_path / f"{kode}.pdf"
+        papir.lagre(kode, str(fil))
+        tilbys, _, kan_ikke = pdf_ord(fil).partition("Dette kan vi ikke få til")
+        assert "Bytte avdeling på kort varsel" in kan_ikke
+        assert nei in kan_ikke
+        assert nei not in tilbys
+    person.vindu.vis("papir")
+    assert [m.id for m in person.vindu.view._valg().kan_ikke][-1] == "A05"
+
+
+def test_an_offer_to_take_back_is_gone_when_something_else_was_done(person, tmp_path):
+    person.klikk("Fjern")
+    assert any(linje.startswith("Fjernet:") for linje in person.strek())
+    person.tast(Qt.Key.Key_Z, CTRL)
+    assert len(person.i_lista()) == 100
+    assert not any(linje.startswith("Fjernet:") for linje in person.strek())
+
+    fil = tmp_path / "enhet.json"
+    person.katalog.legg_til("Stelle i hagen")
+    person.vindu.view._enhetsdel._filer.skriv(str(fil))
+    person.katalog.angre()
+    les_fil(person, fil)
+    person.klikk("Ta i bruk")
+    person.finn(QPushButton, "Angre importen")
+    person.katalog.fjern("A02")
+    assert "Filen er tatt i bruk." not in person.strek()
+    assert "Stelle i hagen" in person.i_lista()
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_the_papers_say_whose_list_it_is_and_when_it_was_gone_through(person, tmp_path, sprak):
+    katalog = person.katalog
+    katalog.sett_navn("Solbakken")
+    papir = person.vindu.view._enhetsdel.findChild(Papirknapp)
+    set_language(sprak)
+    papir.lagre("mulighetsskjema", str(tmp_path / "tom.pdf"))
+    assert "2026" not in pdf_ord(tmp_path / "tom.pdf")  # lines for the pen
+    katalog.sett_laget_med(("tillitsvalgt", "bht"))
+    katalog.sett_laget(date(2026, 3, 2))
+    katalog.sett_gjennomgas(date(2026, 9, 1))
+    papir.lagre("mulighetsskjema", str(tmp_path / "liste.pdf"))
+    papir.lagre("tilbud", str(tmp_path / "brev.pdf"))
+    liste = pdf_ord(tmp_path / "liste.pdf")
+    sagt = {
+        "nb": ("Sammen med: tillitsvalgt, bedriftshelsetjenesten", "1. september 2026"),
+        "nn": ("Saman med: tillitsvald, bedriftshelsetenesta", "1. september 2026"),
+        "en": ("With: union representative, occupational health service", "1 September 2026"),
+    }
+    assert all(ord_ in liste for ord_ in sagt[sprak])
+    assert ": Solbakken" in pdf_ord(tmp_path / "brev.pdf")
+
+
+@pytest.mark.parametrize("tekst", [100, 200])
+def test_a_button_with_a_menu_shows_that_it_has_one(person, kledd, tekst):
+    theme.bruk(kledd, "light", tekst)
+    papir = person.finn(QPushButton, "Skriv ut liste eller brev")
+    bilde = papir.grab().toImage()
+    grunn = bilde.pixelColor(bilde.width() - 2, bilde.height() // 2)
+    hoyre = range(bilde.width() - bilde.height() // 2, bilde.width())
+    merket = [
+        x for x in hoyre if any(bilde.pixelColor(x, y) != grunn for y in range(3, bilde.height()))
+    ]
+    assert merket[-1] - merket[0] >= 6 * tekst // 100

@@ -494,3 +494,16 @@ def test_little_left_of_the_job_is_said_calmly(fase5, timer, sagt):
     view, _ = fase5(Gradert(), jobbliste=jobb)
     tekst = view._valgte[0]._jobb.text()
     assert tekst.endswith(sagt) if timer == "30" else sagt in tekst
+
+
+def test_the_timeline_and_the_16_days_say_the_same_when_there_was_work_between(fase5):
+    view, state = fase5(Reisetilskudd())
+    trykk(view, "Velg denne: Egenmelding")
+    spell(view, "5.2.2026", "6.2.2026", 0)
+    spell(view, "16.2.2026", "17.2.2026", 1)
+    spell(view, "25.2.2026", "20.3.2026", 2)
+    siste = next(s for s in state.tidslinje().stopp if s.id == "dag-16")
+    assert view._fravaer._periode._bilde._periode.dager[-1] == siste.dato == date(2026, 3, 8)
+    ord_ = ord_i(view._fravaer._tidslinje)
+    assert "Søndag 8. mars 2026 (uke 5): Siste dag arbeidsgiveren betaler (ftrl. § 8-19" in ord_
+    assert "Dag 17 er 9. mars 2026, regnet fra 5. februar 2026." in ord_i(view._valgte[0])
