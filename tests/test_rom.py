@@ -15,6 +15,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import NOKKEL
+
+from desktop.storage.hvelv import Hvelv
 
 PROVER = Path(__file__).parent
 FRIST_S = 150
@@ -89,9 +92,13 @@ def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_
     skjermer = [skjerm("laptop", LAPTOP), skjerm("projektor", PROJEKTOR)]
     oppsett.write_text(json.dumps({"windowFrameMargins": False, "screens": skjermer}))
     plattform = f"offscreen:configfile={oppsett}"
-    tur = stopp_pa(kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=plattform))
+    linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=plattform)
+    tur = stopp_pa(linjer)
     assert [linje["trinn"] for linje in tur] == list(range(20))
     assert all(linje["to"] and linje["publikum"] == PROJEKTOR for linje in tur)
+    # Legens blikk has no notes: all of it is for the room, and the window comes home afterwards
+    assert [linje["skjerm"] for linje in linjer if "skjerm" in linje] == [PROJEKTOR]
+    assert [linje["hjemme"] for linje in linjer if "hjemme" in linje] == [LAPTOP]
 
 
 @pytest.mark.xvfb
@@ -131,3 +138,11 @@ def test_the_demo_in_a_room_writes_no_byte_to_any_file(tmp_path):
     assert {s for s in skrevet if not s.startswith(("/dev/", "/proc/"))} == set()
     assert len(tekst.splitlines()) > 100  # it was watched
     assert list(hjem.rglob("*")) == []
+
+
+def test_a_demo_from_the_lock_changes_no_file_of_the_vault_not_even_the_log(tmp_path):
+    data = tmp_path / "data"
+    Hvelv.opprett(data, "et langt passord med æøå", NOKKEL).lukk()
+    linjer = kjor(tmp_path / "hjem", "las", QT_QPA_PLATFORM="offscreen", DATA=str(data))
+    assert next(linje["filer"] for linje in linjer if "filer" in linje) > 3
+    assert linjer[-2] == {"sted": "laas", "endret": []}

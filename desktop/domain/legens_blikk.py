@@ -110,6 +110,10 @@ class Blikkflyt(msgspec.Struct, frozen=True):
         fra = self.plass - 1
         return self._ga(fra - 1 if self.steder[fra] == ARK else fra)
 
+    def resultatene(self) -> "Blikkflyt":
+        """Go straight to the first of the results."""
+        return self._ga(next(n for n, s in enumerate(self.steder) if s.startswith(RESULTAT)))
+
     def tell(self, antall: int) -> "Blikkflyt":
         """Count up or down."""
         return self._sett(self.antall + antall, skriver=False)

@@ -90,10 +90,16 @@ class BlikkState(QObject):
     changed = Signal(object)
 
     def __init__(
-        self, kode: str, konferanse: KonferanseState, parent: QObject | None = None
+        self,
+        kode: str,
+        konferanse: KonferanseState,
+        parent: QObject | None = None,
+        *,
+        demo: bool = False,
     ) -> None:
         super().__init__(parent)
         self.kode = kode
+        self.demo = demo
         self._konferanse = konferanse
         self._flyt = Blikkflyt.av(_grupper(), konferanse.konferanse.om(kode))
 
@@ -148,7 +154,8 @@ class BlikkState(QObject):
         from desktop.pdf.bilde import tegn
 
         eksempel = content.eksempel(self.kode, language())
-        return tegn(bygg(lag_ark(Oppsummering.of(eksempel), content.arkord(), language())), bredde)
+        o, ord_ = Oppsummering.of(eksempel), content.arkord()
+        return tegn(bygg(lag_ark(o, ord_, language(), demo=self.demo)), bredde)
 
 
 def svartekst(sporsmal: Blikksporsmal, nokkel: str) -> str:

@@ -16,7 +16,7 @@ from desktop.state.blikk_state import BlikkState, svartekst
 from desktop.views.blikkresultat import BlikkresultatView, antall_i_ord
 from desktop.views.dialoger import velg_fil
 from desktop.views.felter import uten_forslag
-from desktop.views.scene import FRAM, TILBAKE, Arkflate, tilpass_scene
+from desktop.views.scene import FRAM, TILBAKE, Arkflate, demostripe, tilpass_scene
 from desktop.views.widgets import Melding, etikett, knapp, kunngjor, navngi, rad, tom_layout
 
 STILLE_MS = 60_000
@@ -80,6 +80,8 @@ class LegensBlikkView(QWidget):
         flyt = self._state.flyt
         if flyt.teller and key == Qt.Key.Key_Delete:
             self._state.sett(flyt.visk())
+        elif flyt.teller and key == Qt.Key.Key_End:
+            self._state.sett(flyt.resultatene())
         elif opp_ned and flyt.sted == ARK:
             self._ark.vis_del(self._ark.delen - opp_ned)
         elif opp_ned and flyt.sted.startswith(RESULTAT):
@@ -100,9 +102,9 @@ class LegensBlikkView(QWidget):
         self._svar = etikett("", "stage-text")
         self._antall = etikett("", "stage-count")
         self._hjelp = etikett("", "stage-note")
-        self._sporsmalsside = _scene(self._tittel, self._svar, self._antall)
-        lag = self._sporsmalsside.layout()
-        assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
+        self._sporsmalsside, lag = _scene(
+            self._tittel, self._svar, self._antall, demo=self._state.demo
+        )
         lag.addWidget(self._hjelp)
 
     def _lag_resultat(self) -> None:
@@ -125,17 +127,17 @@ class LegensBlikkView(QWidget):
             knapp(_("&Hent en telling"), self._on_hent),
             knapp(_("&Avslutt"), self.lukket.emit),
         )
-        self._resultatside = _scene(self._gruppe, self._melding)
-        lag = self._resultatside.layout()
-        assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
+        self._resultatside, lag = _scene(self._gruppe, self._melding, demo=self._state.demo)
         lag.setStretch(lag.count() - 1, 0)
         lag.addWidget(self._rulle, 1)
+        taster = _("Pil til siden: neste og forrige bilde. Pil ned: mer. Esc: avslutt.")
+        lag.addWidget(etikett(taster, "stage-note"))
         under.addWidget(self._knapper)
         under.addWidget(
             etikett(
                 _(
-                    "Piltaster: neste og forrige bilde. Tellingen har ingen navn, "
-                    "og er borte når programmet lukkes."
+                    "Tellingen har ingen navn. Lagre den, ellers er den borte når programmet lukkes "
+                    "eller demoen begynner på nytt."
                 ),
                 "hint",
             )
@@ -177,7 +179,10 @@ class LegensBlikkView(QWidget):
                 "Mens arket vises, gjør pil ned det større."
             )
         else:
-            hjelp = _("Pil opp og ned, eller tall: tell. Mellomrom: videre. Esc: avslutt.")
+            hjelp = _(
+                "Pil opp og ned, eller tall: tell. Mellomrom: videre. "
+                "End: rett til svarene. Esc: avslutt."
+            )
             self._tittel.setText(sporsmal.sporsmal.i(self._state.sprak))
             svar = svartekst(sporsmal, flyt.sted) if sporsmal.svar else _("Hvem fant svaret?")
             self._svar.setText(svar)
@@ -248,13 +253,20 @@ class LegensBlikkView(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _scene(*innhold: QWidget) -> QWidget:
+def _scene(*innhold: QWidget, demo: bool) -> tuple[QWidget, QVBoxLayout]:
+    """Make a page of a room, and the layout of what stands in it."""
     side = QWidget()
     side.setProperty("role", "stage")
     ytre = QVBoxLayout(side)
-    ytre.setContentsMargins(48, 32, 48, 24)
-    ytre.setSpacing(24)
+    ytre.setContentsMargins(0, 0, 0, 0)
+    ytre.setSpacing(0)
+    if demo:
+        ytre.addWidget(demostripe())
+    lag = QVBoxLayout()
+    lag.setContentsMargins(48, 32, 48, 24)
+    lag.setSpacing(24)
+    ytre.addLayout(lag, 1)
     for widget in innhold:
-        ytre.addWidget(widget)
-    ytre.addStretch(1)
-    return side
+        lag.addWidget(widget)
+    lag.addStretch(1)
+    return side, lag

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedLayout,
@@ -18,7 +16,7 @@ from desktop.domain.innhold import Omvisningsstopp
 from desktop.i18n import _, choose, language
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.scene import Arkflate, tilpass_scene
+from desktop.views.scene import Arkflate, demostripe, tilpass_scene
 from desktop.views.widgets import Side, etikett, navngi, tom_layout
 
 MINSTE_SKRIFT = 37.4  # pixels, 28 pt
@@ -50,12 +48,16 @@ class Lerret(QWidget):
         layout = QVBoxLayout(self._side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_demostripe())
+        layout.addWidget(demostripe())
         topp = QVBoxLayout()
         topp.setContentsMargins(48, 16, 48, 8)
         topp.addWidget(self._tittel)
         layout.addLayout(topp)
         layout.addLayout(self._midten, 1)
+        self._hjelp = etikett("", "stage-text")
+        self._hjelp.setContentsMargins(48, 0, 48, 24)
+        self._hjelp.hide()
+        layout.addWidget(self._hjelp)
 
     @property
     def svart(self) -> bool:
@@ -65,6 +67,11 @@ class Lerret(QWidget):
     def sett_svart(self, svart: bool) -> None:
         """Make it black, or show the stop again."""
         self._stabel.setCurrentWidget(self._svart if svart else self._side)
+
+    def vis_hjelp(self, hjelp: str) -> None:
+        """Say something below the stop, or nothing."""
+        self._hjelp.setText(hjelp)
+        self._hjelp.setVisible(bool(hjelp))
 
     def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
         """Show the words of a stop, or its picture."""
@@ -209,12 +216,3 @@ def _lag_samtaleview(demo: HvelvState, stopp: Omvisningsstopp, state: SamtaleSta
 
 def _eksempel(demo: HvelvState, stopp: Omvisningsstopp) -> SamtaleState:
     return demo.vis_eksempel(stopp.eksempel, language())
-
-
-def _demostripe() -> QWidget:
-    stripe = QFrame()
-    stripe.setProperty("role", "demo")
-    layout = QHBoxLayout(stripe)
-    layout.setContentsMargins(48, 4, 48, 4)
-    layout.addWidget(etikett(_("DEMO – alt er oppdiktet"), "stage-text"))
-    return stripe

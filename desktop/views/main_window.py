@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import log
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.orgpakke import ROM
 from desktop.domain.samtale import Samtale
@@ -34,6 +36,7 @@ from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
+from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.state.katalog_state import KatalogState
@@ -42,6 +45,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
+from desktop.views.scene import annen_skjerm, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._konferanse = KonferanseState(self)
+        self._galleri = Galleri()
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
         self._blank: Blank | None = None
@@ -148,14 +153,23 @@ class MainWindow(QMainWindow):
         """Take the whole screen for a room, and give it back as it was."""
         if hele and self._for_fullskjerm is None:
             self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            skjerm = self._rommets_skjerm()
+            if skjerm is not self.screen():
+                self.setWindowState(Qt.WindowState.WindowNoState)
+                self.setGeometry(skjerm.availableGeometry())
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
             if self.isVisible():  # where no window manager does it
-                self.windowHandle().setGeometry(self.screen().geometry())
+                self.windowHandle().setGeometry(skjerm.geometry())
         elif not hele and self._for_fullskjerm is not None:
             (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(plass)  # on its own screen before it is as large as that
             self.setWindowState(tilstand)
-            if not self.isMaximized():
-                self.setGeometry(plass)
+
+    def _rommets_skjerm(self) -> QScreen:
+        """Return the screen for a room: the projector, but for what has notes for this one."""
+        annen = annen_skjerm(self.screen(), skjermene())
+        return self.screen() if annen is None or self._sted[0] == "presentasjon" else annen
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -282,7 +296,9 @@ class MainWindow(QMainWindow):
     def _lag_samtale(self, state: SamtaleState) -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
-        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
+        eksempel = self._galleri.sist if state is self._eksempel else ""
+        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak, eksempel=eksempel)
+        view.til_eksemplene.connect(partial(self.vis, "eksempler"))
         view.ferdig.connect(partial(self.vis, "etterpa", state))
         state.saved.connect(self._on_saved)
         state.save_failed.connect(self._on_lagrefeil)
@@ -300,7 +316,10 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        view = EksemplerView(legens_blikk=self._hvelv.pakker.apent("legens-blikk"))
+        blikk = self._hvelv.pakker.apent("legens-blikk")
+        tilby = not self._hvelv.demo and self._hjemme.pakker.apent("demo")
+        view = EksemplerView(self._galleri, tilby_demo=tilby, legens_blikk=blikk)
+        view.demo_valgt.connect(self.start_demo)
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
         return view
@@ -308,7 +327,7 @@ class MainWindow(QMainWindow):
     def _lag_legens_blikk(self, kode: str) -> QWidget:
         from desktop.views.legens_blikk_view import LegensBlikkView
 
-        view = LegensBlikkView(BlikkState(kode, self._konferanse))
+        view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
         view.lukket.connect(partial(self.vis, "eksempler"))
         return view
 
@@ -392,6 +411,7 @@ class MainWindow(QMainWindow):
     def _ny_demo(self) -> None:
         gammel = self._hvelv
         self._konferanse = KonferanseState(self)
+        self._galleri = Galleri()
         self._angrefrist.stop()
         self._bytt_hvelv(HvelvState(None, self, self._hjemme.pakker))
         if gammel.demo and gammel is not self._hjemme:
@@ -414,9 +434,11 @@ class MainWindow(QMainWindow):
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
         self._hvelv = hvelv
+        log.ti_stille(stille=hvelv.demo)
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
+        self._las.setVisible(not hvelv.demo)
         self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
@@ -739,8 +761,8 @@ class MainWindow(QMainWindow):
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
         self._angre.hide()
-        las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
-        vis_hvis(las, not self._hvelv.demo)
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        vis_hvis(self._las, not self._hvelv.demo)
         innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
@@ -748,7 +770,7 @@ class MainWindow(QMainWindow):
         self._lagret.setWordWrap(False)
         sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
         hode = Toradet(
-            rad(merke, hjem, self._angre, self._lagret), rad(sprak, las, innstillinger, om)
+            rad(merke, hjem, self._angre, self._lagret), rad(sprak, self._las, innstillinger, om)
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
@@ -916,6 +938,7 @@ class MainWindow(QMainWindow):
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()
+        log.ti_stille(stille=False)
         super().closeEvent(event)
 
 

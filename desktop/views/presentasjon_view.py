@@ -10,7 +10,7 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.lerret import Lerret
-from desktop.views.scene import FRAM, TILBAKE
+from desktop.views.scene import FRAM, TILBAKE, annen_skjerm, skjermene
 from desktop.views.widgets import etikett, kunngjor, navngi
 
 _FRAM = FRAM | {Qt.Key.Key_Right, Qt.Key.Key_Down}
@@ -24,11 +24,6 @@ _PUBLIKUM = (
 
 
 SPEIL_MS = 60  # after a change, when it is laid out and drawn
-
-
-def skjermene() -> list[QScreen]:
-    """Return the screens that are connected."""
-    return QGuiApplication.screens()
 
 
 class PresentasjonView(QWidget):
@@ -95,6 +90,7 @@ class PresentasjonView(QWidget):
             self.lukket.emit()
         elif self._lerret.svart or key in _SVART:
             self._lerret.sett_svart(not self._lerret.svart)
+            self._vis_notater()
             self._speiling.start()
         elif key in _FRAM:
             self._ga(self._trinn + 1)
@@ -137,14 +133,26 @@ class PresentasjonView(QWidget):
         if not self.isVisible():
             return
         her = self.window().screen()
-        andre = [s for s in self._skjermer() if s is not uten and not _samme(s, her)]
-        if andre:
-            self._legg_ut(andre[-1])
+        annen = annen_skjerm(her, [s for s in self._skjermer() if s is not uten])
+        if annen is not None:
+            self._legg_ut(annen)
         else:
             self._legg_inn()
-        self._notater.setVisible(self.pa_to_skjermer or self._notater_pa)
+        self._vis_notater()
+        self._vis_hjelp()
         self._speiling.start()
         self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 2)
+
+    def _vis_notater(self) -> None:
+        """Show the notes behind the audience's back; before their eyes when asked, never in black."""
+        bedt_om = self._notater_pa and not self._lerret.svart
+        self._notater.setVisible(self.pa_to_skjermer or bedt_om)
+
+    def _vis_hjelp(self) -> None:
+        """Say what the keys do before anything is shown, when nothing else on the screen says it."""
+        alene = self._trinn == 0 and not self.pa_to_skjermer
+        hjelp = _("Page Down: videre. N: notater. B: svart. Esc: avslutt.")
+        self._lerret.vis_hjelp(hjelp if alene else "")
 
     def _legg_ut(self, skjerm: QScreen) -> None:
         if self.pa_to_skjermer and self._lerret.geometry() == skjerm.geometry():
@@ -186,6 +194,7 @@ class PresentasjonView(QWidget):
         n, med_bilde = divmod(self._trinn, 2)
         stopp = self._stopp[n]
         self._lerret.vis(stopp, med_bilde=bool(med_bilde))
+        self._vis_hjelp()
         hva = _("bildet") if med_bilde else _("ordene")
         self._hvor.setText(
             _("Stopp {n} av {alle}: {hva}").format(n=n + 1, alle=len(self._stopp), hva=hva)
@@ -223,8 +232,3 @@ class PresentasjonView(QWidget):
         rulle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rulle.setWidget(side)
         return rulle
-
-
-def _samme(en: QScreen, annen: QScreen) -> bool:
-    """Tell whether two screens show the same, as a mirrored projector does."""
-    return en is annen or en.geometry().intersects(annen.geometry())

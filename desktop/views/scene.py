@@ -1,15 +1,23 @@
 """Parts for a room: a page of paper as large as there is room for, keys, and a full screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.errors import DesktopError
 from desktop.i18n import _
-from desktop.views.widgets import set_look
+from desktop.views.widgets import etikett, set_look
 
 A4 = 2**0.5
 STOR_SCENE = 1000  # pixels of height from which the words grow
@@ -21,6 +29,27 @@ Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 def tilpass_scene(scene: QWidget, hoyde: int) -> None:
     """Let the words of a stage be larger on a large screen."""
     set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+
+
+def skjermene() -> list[QScreen]:
+    """Return the screens that are connected."""
+    return QGuiApplication.screens()
+
+
+def annen_skjerm(her: QScreen, skjermer: Sequence[QScreen]) -> QScreen | None:
+    """Return the screen a room looks at: another than here, and no mirror of it."""
+    andre = [s for s in skjermer if s is not her and not s.geometry().intersects(her.geometry())]
+    return andre[-1] if andre else None
+
+
+def demostripe() -> QWidget:
+    """Make the strip that says, in type for a room, that all of it is made up."""
+    stripe = QFrame()
+    stripe.setProperty("role", "demo")
+    layout = QHBoxLayout(stripe)
+    layout.setContentsMargins(48, 4, 48, 4)
+    layout.addWidget(etikett(_("DEMO – alt er oppdiktet"), "stage-text"))
+    return stripe
 
 
 class Arkflate(QWidget):

@@ -14,6 +14,11 @@ def flyt(til_stede=0):
     return Blikkflyt.av(GRUPPER, Blikk("S4", til_stede))
 
 
+def test_one_who_has_little_time_goes_straight_to_the_results():
+    assert flyt().resultatene().sted == "resultat:fant"
+    assert ga(flyt(), 3).tell(2).resultatene().blikk.hender == {"tilby": 2}
+
+
 def ga(f, antall):
     for _ in range(antall):
         f = f.neste()

@@ -112,6 +112,24 @@ def test_a_vault_that_opens_behind_a_demo_is_shut_at_once_and_not_shown(qtbot, e
     assert HEMMELIG not in alt_som_star(ekte)
 
 
+def test_nothing_offers_to_lock_a_demo_and_the_vault_can_be_locked_again_after(qtbot, ekte):
+    """There is nothing to lock in it: a button that does nothing is a way to get stuck."""
+
+    def laser():
+        return [b for b in ekte._hode.findChildren(QPushButton) if "Ctrl+L" in b.text()]
+
+    assert [b.isVisible() for b in laser()] == [True]
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    assert [b.isVisible() for b in laser()] == [False]
+    ekte.bygg_om()
+    assert [b.isVisible() for b in laser()] == [False]
+    knapp(qtbot, ekte, "Avslutt demo").click()
+    with qtbot.waitSignal(ekte._hvelv.apnet, timeout=20000):
+        ekte._hvelv.las_opp(PASSORD)
+    assert [b.isVisible() for b in laser()] == [True]
+
+
 def test_one_key_starts_the_demo_over(qtbot, lag_vindu):
     vindu = lag_vindu()
     vindu.start_demo()

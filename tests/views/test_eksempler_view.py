@@ -2,7 +2,7 @@
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop import content
 from desktop.domain.tekst import SPRAK
 from desktop.i18n import set_language
+from desktop.state.galleri import Galleri
 from desktop.state.hefte import hms_fil
 from desktop.views import theme
 from desktop.views.eksempler_view import EksemplerView
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def lag_view(qtbot, kledd):
     def lag():
-        view = EksemplerView()
+        view = EksemplerView(Galleri(), tilby_demo=False)
         qtbot.addWidget(view)
         view.show()
         return view
@@ -139,6 +140,63 @@ def test_the_walk_through_the_phases_changes_nothing(qtbot, lag_vindu, kode):
     assert list(vindu._hvelv.poster()) == poster
 
 
+@pytest.mark.parametrize(
+    ("hva", "ut"),
+    [
+        ("Gå gjennom fasene", lambda vindu: chip(vindu, "Til de andre eksem&plene").click()),
+        ("Legens blikk", lambda vindu: QTest.keyClick(vindu.view, Qt.Key.Key_Escape)),
+    ],
+)
+def test_one_comes_back_to_the_example_one_left_with_the_same_filter(qtbot, lag_vindu, hva, ut):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._hvelv.apen, timeout=10000)
+    vindu.vis("eksempler")
+    chip(vindu.view, "Bofellesskap").click()
+    tittel = content.veiledning("S11", "nb").tittel
+    knapp(vindu.view, f"{hva}: S11, {tittel}").click()
+    qtbot.waitUntil(lambda: vindu.focusWidget() is not None, timeout=5000)
+    ut(vindu)
+    assert vindu._sted[0] == "eksempler"
+    assert viste(vindu.view) == ["S6", "S11"]
+    onsket = f"Gå gjennom fasene: S11, {tittel}"
+    qtbot.waitUntil(lambda: vindu.focusWidget().accessibleName() == onsket, timeout=5000)
+    synlig = vindu.view.viewport().rect()
+    assert synlig.contains(vindu.focusWidget().mapTo(vindu.view.viewport(), QPoint()))
+
+
+def test_a_walk_is_marked_as_made_up_at_every_phase_and_a_samtale_is_not(qtbot, lag_vindu):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._hvelv.apen, timeout=10000)
+    vindu.vis("eksempler")
+    knapp(vindu.view, f"Gå gjennom fasene: S4, {content.veiledning('S4', 'nb').tittel}").click()
+
+    def merker():
+        QApplication.sendPostedEvents()
+        alle = vindu.view.findChildren(QLabel)
+        return [w.text() for w in alle if w.isVisible() and "OPPDIKTET EKSEMPEL" in w.text()]
+
+    for fase in range(1, 8):
+        vindu._sted[1].ga_til(fase)
+        assert merker() == ["OPPDIKTET EKSEMPEL S4"], fase
+    vindu.bygg_om()
+    assert merker() == ["OPPDIKTET EKSEMPEL S4"]
+    vindu.vis("samtale", vindu._hvelv.apne(vindu._hvelv.poster()[0].id))
+    assert merker() == []
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_demo_is_offered_where_something_real_is_open(qtbot, kledd, demo):
+    view = EksemplerView(Galleri(), tilby_demo=not demo)
+    qtbot.addWidget(view)
+    tilbud = [b for b in view.findChildren(QAbstractButton) if "demo" in b.text()]
+    assert len(tilbud) == (0 if demo else 1)
+    if tilbud:
+        with qtbot.waitSignal(view.demo_valgt):
+            tilbud[0].click()
+
+
 def test_the_guide_is_a_window_of_its_own_with_all_of_it(qtbot, lag_view):
     view = lag_view()
     v = content.veiledning("S10", "nb")
@@ -234,7 +292,7 @@ def test_the_staff_meeting_is_driven_by_keys_alone(qtbot, lag_view):
 def test_every_question_fits_the_screen_in_type_that_is_read_from_afar(qtbot, qapp, sprak, prosent):
     set_language(sprak)
     theme.bruk(qapp, "light", prosent)
-    eier = EksemplerView()
+    eier = EksemplerView(Galleri(), tilby_demo=False)
     qtbot.addWidget(eier)
     hms = HmsView(content.hmssporsmal(), eier)
     for storrelse in ((1024, 768), (1280, 800), (1920, 1080)):

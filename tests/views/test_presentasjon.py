@@ -131,6 +131,29 @@ def test_notes_come_with_n_and_only_then_on_one_screen(lag_view):
     assert notat not in synlig()
 
 
+def test_black_is_black_on_one_screen_also_while_the_notes_are_in_sight(qtbot, lag_view):
+    """The audience has this screen: half of it is no black."""
+    view = lag_view()
+    trykk(view, Qt.Key.Key_N, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: view.lerret.size() == view.size(), timeout=5000)
+    assert [w.text() for w in view.findChildren(QLabel) if w.isVisible()] == []
+    trykk(view, Qt.Key.Key_B)
+    assert choose(innhold.omvisning()[0].notat) in [
+        w.text() for w in view.findChildren(QLabel) if w.isVisible()
+    ]
+
+
+def test_the_first_words_say_which_keys_there_are_and_nothing_after_them_does(lag_view):
+    view = lag_view()
+    med_taster = lambda: [t for t in publikum_ser(view) if "Esc" in t]  # noqa: E731
+    assert len(med_taster()) == 1
+    for _ in range(19):
+        trykk(view, Qt.Key.Key_PageDown)
+        assert med_taster() == []
+    trykk(view, Qt.Key.Key_Home)
+    assert len(med_taster()) == 1
+
+
 def test_esc_leaves_from_everywhere_also_from_black(lag_view, qtbot):
     view = lag_view()
     for taster in ((), (Qt.Key.Key_B,), (Qt.Key.Key_N,), (Qt.Key.Key_End,)):
