@@ -117,7 +117,7 @@ def gjennom_turen(vindu):
     """Lead the whole tour, and tell what the audience saw."""
     yield from til_scenen(vindu, "Vis fram for andre")
     view = vindu.view
-    for n in range(20):
+    for n in range(21):
         while not QGuiApplication.focusWindow() and n == 0 and not vindu.isVisible():
             yield
         yield
@@ -192,6 +192,34 @@ def plugg(vindu):
     )
 
 
+def fra_projektoren(vindu):
+    """Begin with the window on the projector, swap the screens and back, and pull the cable."""
+    laptop, projektor = QGuiApplication.screens()
+    vindu.setGeometry(1300, 20, 900, 600)
+    while vindu.screen() is not projektor:
+        yield
+    yield from til_scenen(vindu, "Vis fram for andre")
+    view = vindu.view
+
+    def hvor():
+        si(publikum=firkant(view.lerret.geometry()), notater=firkant(vindu.geometry()))
+
+    for _ in range(4):
+        for _vent in range(20):
+            yield
+        hvor()
+        QTest.keyClick(view, Qt.Key.Key_S)
+    # As Qt says it before it moves the windows: the notes are on what is gone
+    view._skjermer = lambda: [laptop]
+    view._on_skjerm_bort(projektor)
+    yield
+    si(to=view.pa_to_skjermer, inni=view.lerret.parentWidget() is view)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    for _ in range(20):
+        yield
+    si(hjemme=firkant(vindu.screen().geometry()))
+
+
 def tilstand():
     """Return every file of the vault and the home folder: how long, when changed, and what it says."""
     return {
@@ -229,7 +257,8 @@ def inne(vindu):
 
 def led(vindu):
     def gang():
-        plan = {"tur": tur, "plugg": plugg, "las": fra_lasen}[os.environ["PLAN"]]
+        planer = {"tur": tur, "plugg": plugg, "las": fra_lasen, "projektor": fra_projektoren}
+        plan = planer[os.environ["PLAN"]]
         if plan is not fra_lasen:
             yield from inne(vindu)
         yield from plan(vindu)

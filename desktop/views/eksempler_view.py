@@ -20,9 +20,9 @@ from desktop.state.papir import Papirfil, lagre_som, sider
 from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.felter import Valgrekke
 from desktop.views.hms_view import HmsView
-from desktop.views.scene import annen_skjerm, skjermene
+from desktop.views.scene import fordel, skjermene
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
-from desktop.views.veiledning_view import VeiledningView
+from desktop.views.veiledning_view import VeiledningView, apne_veiledning
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -69,7 +69,6 @@ class EksemplerView(Side):
         self._galleri = galleri
         self._legens_blikk = legens_blikk
         self._rader = tuple(_les(kode) for kode in innhold.eksempelkoder())
-        self._vinduer: dict[str, VeiledningView] = {}
         self._knapper: dict[str, QWidget] = {}
         self._antall = etikett("", "hint")
         self._melding = Melding()
@@ -121,13 +120,7 @@ class EksemplerView(Side):
 
     def vis_veiledning(self, kode: str) -> VeiledningView:
         """Show the facilitator's guide of an example in a window of its own."""
-        vindu = self._vinduer.get(kode)
-        if vindu is None:
-            vindu = self._vinduer[kode] = VeiledningView(kode, self)
-        vindu.show()
-        vindu.raise_()
-        vindu.activateWindow()
-        return vindu
+        return apne_veiledning(self.window(), kode)
 
     def _lag_filtre(self) -> tuple[tuple[str, Valgrekke], ...]:
         sektorer = {r.veiledning.sektor for r in self._rader}
@@ -190,24 +183,23 @@ class EksemplerView(Side):
         )
 
     def _kort(self, rad_: _Rad) -> QWidget:
-        kode, v = rad_.kode, rad_.veiledning
-        velg = partial(self._velg, self.legens_blikk_valgt, kode)
+        kode, tittel = rad_.kode, innhold.eksempeltittel(rad_.kode)
         knapper = [knapp(_("Gå gjennom fasene"), partial(self._velg, self.valgt, kode))]
         if self._legens_blikk:
+            velg = partial(self._velg, self.legens_blikk_valgt, kode)
             knapper.append(knapp(_("Legens blikk"), velg))
         knapper.append(knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"))
         for button in knapper:
-            button.setAccessibleName(f"{button.text()}: {kode}, {v.tittel}")
+            button.setAccessibleName(f"{button.text()}: {kode}, {tittel}")
         self._knapper[kode] = knapper[0]
         ramme = kort(
             etikett(_("OPPDIKTET EKSEMPEL {kode}").format(kode=kode), "number"),
-            etikett(v.tittel, "heading"),
-            etikett(v.utfall),
+            etikett(tittel, "heading"),  # and not how it ended: the room is to think for itself
             rad(*knapper),
         )
         lag = ramme.layout()
         assert isinstance(lag, QVBoxLayout)  # noqa: S101 - kort makes one
-        lag.insertStretch(3, 1)  # the buttons of a row stand on the same line
+        lag.insertStretch(2, 1)  # the buttons of a row stand on the same line
         return ramme
 
     def _velg(self, signal: SignalInstance, kode: str) -> None:
@@ -238,7 +230,7 @@ class EksemplerView(Side):
 
     def _on_hms(self) -> None:
         hms = HmsView(innhold.hmssporsmal(), self)
-        if (annen := annen_skjerm(self.screen(), skjermene())) is not None:
+        if (annen := fordel(skjermene())[1]) is not None:
             hms.setGeometry(annen.geometry())  # the room looks at the projector
         hms.showFullScreen()
 

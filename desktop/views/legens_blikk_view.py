@@ -136,8 +136,7 @@ class LegensBlikkView(QWidget):
         under.addWidget(
             etikett(
                 _(
-                    "Tellingen har ingen navn. Lagre den, ellers er den borte når programmet lukkes "
-                    "eller demoen begynner på nytt."
+                    "Tellingen har ingen navn. Lagre den, ellers er den borte når programmet lukkes."
                 ),
                 "hint",
             )
@@ -197,8 +196,8 @@ class LegensBlikkView(QWidget):
         if gruppe is None:
             return
         tom_layout(self._plass)
-        blikkene = self._state.konferanse.konferanse.blikk
-        if any(not b.tom for b in blikkene):
+        blikkene = tuple(b for b in self._state.konferanse.konferanse.blikk if not b.tom)
+        if blikkene:
             self._plass.addWidget(BlikkresultatView(self._state.linjer(gruppe.id), blikkene))
         else:
             self._plass.addWidget(etikett(_("Ingen hender er talt ennå."), "lead"))
@@ -228,7 +227,7 @@ class LegensBlikkView(QWidget):
 
     def skriv(self, skriv: Callable[[Path], None], fil: str) -> None:
         """Write the counts to a file, and say how it went."""
-        self._prov(partial(skriv, Path(fil)), _("Tellingen er lagret."))
+        self._prov(partial(self._skriv, skriv, Path(fil)))
 
     def _on_hent(self) -> None:
         mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -240,16 +239,28 @@ class LegensBlikkView(QWidget):
 
     def hent(self, fil: str) -> None:
         """Add counts that were saved, to compare with."""
-        self._prov(partial(self._state.konferanse.apne, Path(fil)), _("Tellingen er hentet."))
-        self._vis(self._state.flyt)
+        self._prov(partial(self._hent, Path(fil)))
 
-    def _prov(self, gjor: Callable[[], None], lyktes: str) -> None:
+    def _skriv(self, skriv: Callable[[Path], None], fil: Path) -> None:
+        skriv(fil)
+        self._melding.vis(_("Tellingen er lagret."), "good")
+
+    def _hent(self, fil: Path) -> None:
+        beholdt = self._state.hent(fil)
+        if beholdt:
+            tekst = _(
+                "Tellingen er hentet, men ikke {koder}: "
+                "Der har dere talt selv, og det dere har talt, står."
+            )
+            self._melding.vis(tekst.format(koder=", ".join(beholdt)), "warning")
+        else:
+            self._melding.vis(_("Tellingen er hentet."), "good")
+
+    def _prov(self, gjor: Callable[[], None]) -> None:
         try:
             gjor()
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error")
-        else:
-            self._melding.vis(lyktes, "good")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

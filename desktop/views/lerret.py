@@ -33,7 +33,6 @@ class Lerret(QWidget):
         self.setMinimumSize(1, 1)  # else long words would make it larger than its screen
         self._demo, self._ved_tast = demo, ved_tast
         self._stopp: Omvisningsstopp | None = None
-        self._med_bilde = False
         self._bilde: QWidget | None = None
         self._svart = QWidget()
         self._svart.setProperty("role", "stage-black")
@@ -73,14 +72,14 @@ class Lerret(QWidget):
         self._hjelp.setText(hjelp)
         self._hjelp.setVisible(bool(hjelp))
 
-    def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
-        """Show the words of a stop, or its picture."""
-        self._stopp, self._med_bilde = stopp, med_bilde
+    def vis(self, stopp: Omvisningsstopp, *, bilde: int) -> None:
+        """Show the words of a stop, or one of its pictures, counted from 1."""
+        self._stopp = stopp
         self._tittel.setText(choose(stopp.tittel))
         self._bilde = None
         tom_layout(self._midten)
-        if med_bilde:
-            self._bilde = self._lag_bilde(stopp)
+        if bilde:
+            self._bilde = self._lag_bilde(stopp, bilde)
             self._midten.setContentsMargins(0, 0, 0, 0)
             self._midten.addWidget(self._bilde, 1)
             return
@@ -98,14 +97,19 @@ class Lerret(QWidget):
         super().resizeEvent(event)
         tilpass_scene(self, self.height())
 
-    def _lag_bilde(self, stopp: Omvisningsstopp) -> QWidget:
+    def _lag_bilde(self, stopp: Omvisningsstopp, bilde: int) -> QWidget:
         if stopp.vis == "ark":
             state = _eksempel(self._demo, stopp)
             ark = Arkflate(state.ark_bilde)
             state.setParent(ark)
-            ark.vis_del(1)
+            ark.vis_del(bilde)
             return ark
         return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
+
+
+def antall_bilder(stopp: Omvisningsstopp) -> int:
+    """Return how many pictures a stop has: a page has two halves, and what it asks is in the last."""
+    return 2 if stopp.vis == "ark" else 1
 
 
 class Bildeflate(QWidget):

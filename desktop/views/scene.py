@@ -42,6 +42,32 @@ def annen_skjerm(her: QScreen, skjermer: Sequence[QScreen]) -> QScreen | None:
     return andre[-1] if andre else None
 
 
+def fordel(
+    skjermer: Sequence[QScreen], *, byttet: bool = False
+) -> tuple[QScreen | None, QScreen | None]:
+    """Return the screen of the one who leads and that of the room, wherever the window is.
+
+    The laptop's own screen is for the one who leads, until they say that it is the other way.
+    """
+    egen = QGuiApplication.primaryScreen()
+    if egen not in skjermer:
+        egen = next(iter(skjermer), None)
+    annen = annen_skjerm(egen, skjermer) if egen is not None else None
+    return (annen, egen) if byttet and annen is not None else (egen, annen)
+
+
+def flytt_til(vindu: QWidget, skjerm: QScreen) -> None:
+    """Move a window to another screen, and let it fill that if it filled the one it was on."""
+    tilstand = vindu.windowState()
+    vindu.setWindowState(Qt.WindowState.WindowNoState)
+    vindu.setScreen(skjerm)
+    vindu.setGeometry(skjerm.availableGeometry())
+    vindu.setWindowState(tilstand)
+    handtak = vindu.windowHandle()
+    if tilstand & Qt.WindowState.WindowFullScreen and handtak is not None:  # pyright: ignore
+        handtak.setGeometry(skjerm.geometry())  # where no window manager does it
+
+
 def demostripe() -> QWidget:
     """Make the strip that says, in type for a room, that all of it is made up."""
     stripe = QFrame()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import egenmelding
+from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Egenmelding, Ordning, brukt_12_mnd, dager_igjen
 from desktop.domain.fravaer import alle, egenmeldte, legemeldte, med_helg
 from desktop.domain.periode import Periode, sammenhengende
@@ -81,7 +82,9 @@ class Egenmeldingkort(Periodekort):
         self._igjen.setText("\n".join(self._linjer(vei, plass.egenmelding)))
 
     def _linjer(self, vei: EgenmeldingVei, ordning: Ordning) -> list[str]:
-        linjer = [ordningstekst(ordning)]
+        plass = self._hvelv.arbeidsplass
+        valgt = plass.oppgitt or plass.ordning != Arbeidsplass().ordning
+        linjer = [ordningstekst(ordning, oppgitt=valgt)]
         brukt, med_lege = self._brukt_for(), legemeldte(self._state.fravaer)
         if not self._state.fravaer and not self._state.ansatt_fra:
             linjer += _anslag(ordning, vei.brukt_siste_12_mnd)
@@ -152,10 +155,18 @@ class Ordningsfelt(Rutenett):
         self._endret(Ordning(gang, aret or None, ganger or None, ventetid))
 
 
-def ordningstekst(ordning: Ordning) -> str:
-    """Say a scheme in words."""
+def ordningstekst(ordning: Ordning, *, oppgitt: bool = True) -> str:
+    """Say a scheme in words, and whether anybody has said that it is the one here."""
     gang = ordning.dager_per_gang
-    deler = [ngettext("Hos dere: {n} dag om gangen", "Hos dere: {n} dager om gangen", gang)]
+    deler = [
+        ngettext("Hos dere: {n} dag om gangen", "Hos dere: {n} dager om gangen", gang)
+        if oppgitt
+        else ngettext(
+            "Ordningen hos dere er ikke fylt inn. Her regnes det med {n} dag om gangen",
+            "Ordningen hos dere er ikke fylt inn. Her regnes det med {n} dager om gangen",
+            gang,
+        )
+    ]
     if ordning.dager_per_12_mnd is not None:
         aret = _("{aret} dager på tolv måneder").format(aret=ordning.dager_per_12_mnd)
         deler.append(aret)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.domain.legens_blikk import ARK
+from desktop.domain.legens_blikk import ARK, Blikk
 from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.views.blikkresultat import BlikkresultatView
 from desktop.views.legens_blikk_view import STILLE_MS, LegensBlikkView
@@ -199,3 +199,15 @@ def test_the_count_is_saved_and_opened_and_a_strange_file_is_said(lag_view, konf
     view.hent(str(fil))
     assert any("ikke en fil med hender" in t for t in synlig_tekst(view))
     assert view.focusWidget() is view
+
+
+def test_what_was_not_taken_from_a_file_is_said(lag_view, konferanse, tmp_path):
+    andre = KonferanseState()
+    andre.ta_vare_pa(Blikk("S4", 20, {"kan": 18}))
+    andre.lagre(tmp_path / "t.json")
+    view = lag_view()
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Up)
+    til_slutt(view)
+    view.hent(str(tmp_path / "t.json"))
+    assert any("ikke S4" in tekst for tekst in synlig_tekst(view))
+    assert konferanse.konferanse.om("S4").av("kan") == 1

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSpinBox
 
+from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
 from desktop.domain.fravaer import Fravaer
 from desktop.domain.jobbliste import Arbeidsoppgave
@@ -463,6 +464,7 @@ def test_a_samtale_that_is_put_away_is_only_shown(hvelv, ny_state, qtbot, kledd)
 
 
 def test_velferdspermisjon_counts_working_days(hvelv, fase5):
+    hvelv.sett_arbeidsplass(Arbeidsplass(navn="Havnsund"))
     view, _ = fase5(Velferdspermisjon(date(2026, 4, 1)))
     skriv_i(view._valgte[0], "Til og med", "7.4.2026")
     tekst = ord_i(view._valgte[0])
@@ -656,3 +658,15 @@ def test_a_job_list_that_is_no_grad_is_not_offered_as_one(fase5, timer, sagt):
     view, _ = fase5(Gradert(), jobbliste=jobbliste)
     assert sagt in ord_i(view._valgte[0])
     assert not view._valgte[0]._bruk.isVisibleTo(view)
+
+
+def test_numbers_nobody_has_given_are_not_said_to_be_those_of_the_workplace(hvelv, fase5):
+    hvelv.sett_arbeidsplass(Arbeidsplass())
+    view, _ = fase5(EgenmeldingVei(), Velferdspermisjon())
+    egen, velferd = view._valgte
+    assert "Ordningen hos dere er ikke fylt inn. Her regnes det med 8 dager" in ord_i(egen)
+    assert "er ikke fylt inn ennå" in ord_i(velferd)
+    hvelv.sett_arbeidsplass(Arbeidsplass(navn="Havnsund", velferdsdager=10))
+    view.show_samtale(view._state.samtale)
+    assert "Hos dere: 8 dager om gangen" in ord_i(egen)
+    assert "Hos dere: inntil 10 arbeidsdager i året" in ord_i(velferd)
