@@ -45,7 +45,9 @@ class EtterpaView(Side):
             (
                 self._kort(
                     _("Slett alt nå"),
-                    _("Ingenting blir liggende i programmet. Papir og filer dere har lagret selv, er dine."),
+                    _(
+                        "Ingenting blir liggende i programmet. Papir og filer dere har lagret selv, er dine."
+                    ),
                     _("Slettes nå"),
                     self._on_slett,
                 ),

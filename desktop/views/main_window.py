@@ -7,7 +7,7 @@ from typing import Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
         self._lag_snarveier()
+        _app().focusWindowChanged.connect(self._kan_lases_fra_dialogen)
         self._sett_plass()
 
     # Places
@@ -471,6 +472,13 @@ class MainWindow(QMainWindow):
             if self._hvelv.apen:  # not before all is saved; what is written is hidden at once
                 self._dekk_til()
 
+    def _kan_lases_fra_dialogen(self, _vindu: object) -> None:
+        """Let Ctrl+L lock from a dialog too: while it is open, the keys of the window are shut."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "las") is None:
+            snarvei = QShortcut(QKeySequence("Ctrl+L"), dialog, self.las)
+            snarvei.setObjectName("las")
+
     def _dekk_til(self) -> None:
         self._lukk_dialoger()
         if self._blank is None:
@@ -632,6 +640,8 @@ class MainWindow(QMainWindow):
             _("Hvor mange som mangler, vet vi ikke.")
             if tapt is None
             else ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+            if tapt
+            else ""
         )
         self._melding.vis(f"{reddet} {borte}", "good" if tapt == 0 else "warning")
 
@@ -651,7 +661,9 @@ class MainWindow(QMainWindow):
     def _on_slettet(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.start()
         angre = partial(self._angre_slett, poster)
-        tekst = _("Samtalen slettes for godt om {n} sekunder. Du kan angre til da.")
+        tekst = _(
+            "Samtalen slettes for godt om {n} sekunder, eller når du går videre. Du kan angre til da."
+        )
         sekunder = ANGREFRIST_MS // 1000
         self._melding.vis(tekst.format(n=sekunder), "", _("Angre slettingen"), angre)
 
@@ -690,6 +702,10 @@ class MainWindow(QMainWindow):
     def _on_lagrefeil(self, error: DesktopError) -> None:
         """Say it once for each kind of fault, though it is tried again until it works."""
         self._lagret.setText(_("Ikke lagret ennå"))
+        if self._blank is not None:
+            self._blank.si(
+                _("Ikke lagret ennå, så det er ikke låst. Trykk en tast for å se hvorfor.")
+            )
         self._demo_etter_las = False
         if self._lagrefeil != (tekst := feiltekst(error, self._hvelv.mappe)):
             self._lagrefeil = tekst
@@ -990,9 +1006,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _app() -> QCoreApplication:
-    app = QCoreApplication.instance()
-    assert app is not None  # noqa: S101 - there is no window without one
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
     return app
 
 
@@ -1006,7 +1022,12 @@ class Blank(QWidget):
         self.setAccessibleName(_("Skjermen er dekket. Trykk en tast for å fortsette."))
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
-        tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(tekst)
+        self._tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
+        self._tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._tekst)
         layout.setContentsMargins(0, 0, 0, 32)
+
+    def si(self, tekst: str) -> None:
+        """Say something else than which key to press."""
+        self._tekst.setText(tekst)
+        kunngjor(self, tekst)
