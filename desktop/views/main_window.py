@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import msgspec
@@ -26,20 +26,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.arkivpost import Arkivpost
-from desktop.domain.orgpakke import ROM
+from desktop.domain.orgfelter import ROM
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
-from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
-from desktop.state.katalog_state import KatalogState
-from desktop.state.mal_state import MalState
-from desktop.state.samtale_state import SamtaleState
-from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
 from desktop.views.sprakmeny import lag_sprakmeny
@@ -55,6 +50,12 @@ from desktop.views.widgets import (
     rad,
     vis_hvis,
 )
+
+if TYPE_CHECKING:  # what is behind the lock loads when it is open
+    from desktop.state.blikk_state import KonferanseState
+    from desktop.state.katalog_state import KatalogState
+    from desktop.state.mal_state import MalState
+    from desktop.state.samtale_state import SamtaleState
 
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
-        self._konferanse = KonferanseState(self)
+        self._konferanse: KonferanseState | None = None
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
         self._blank: Blank | None = None
@@ -279,7 +280,7 @@ class MainWindow(QMainWindow):
         view.tilbake.connect(partial(self.vis, "ny"))
         return view
 
-    def _lag_samtale(self, state: SamtaleState) -> QWidget:
+    def _lag_samtale(self, state: "SamtaleState") -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
         view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
         state.changed.connect(self._vis_angre)
         return view
 
-    def _lag_etterpa(self, state: SamtaleState) -> QWidget:
+    def _lag_etterpa(self, state: "SamtaleState") -> QWidget:
         from desktop.views.etterpa_view import EtterpaView
 
         view = EtterpaView(self._hvelv, state)
@@ -306,8 +307,10 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_legens_blikk(self, kode: str) -> QWidget:
+        from desktop.state.blikk_state import BlikkState, KonferanseState
         from desktop.views.legens_blikk_view import LegensBlikkView
 
+        self._konferanse = self._konferanse or KonferanseState(self)
         view = LegensBlikkView(BlikkState(kode, self._konferanse))
         view.lukket.connect(partial(self.vis, "eksempler"))
         return view
@@ -341,6 +344,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_sikkerhet(self) -> QWidget:
+        from desktop.state.sikkerhet_state import SikkerhetState
         from desktop.views.sikkerhet_view import SikkerhetView
 
         view = SikkerhetView(SikkerhetState.av(self._hvelv))
@@ -391,7 +395,7 @@ class MainWindow(QMainWindow):
 
     def _ny_demo(self) -> None:
         gammel = self._hvelv
-        self._konferanse = KonferanseState(self)
+        self._konferanse = None
         self._angrefrist.stop()
         self._bytt_hvelv(HvelvState(None, self, self._hjemme.pakker))
         if gammel.demo and gammel is not self._hjemme:
@@ -422,7 +426,7 @@ class MainWindow(QMainWindow):
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
         sted, hva = self._sted
-        samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
+        samtale_id = hva.post.id if sted in ("samtale", "etterpa") else None
         plass = (sted, samtale_id, self._fokussti())
         if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
             if sted not in (*_MA_SES_FORST, "bytte"):
@@ -518,6 +522,8 @@ class MainWindow(QMainWindow):
 
     def _lytt(self, hvelv: HvelvState) -> None:
         hvelv.last.connect(partial(self._on_last, hvelv))
+        forst = Qt.ConnectionType.SingleShotConnection
+        hvelv.apnet.connect(partial(self._lytt_inne, hvelv), forst)
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(partial(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(self._on_bytte_feilet)
@@ -526,6 +532,10 @@ class MainWindow(QMainWindow):
         hvelv.kopi_feilet.connect(self._on_kopi_feilet)
         hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
         hvelv.alt_slettet.connect(self._on_alt_slettet)
+
+    def _lytt_inne(self, hvelv: HvelvState) -> None:
+        from desktop.state.sikkerhet_state import SikkerhetState
+
         SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
         for state in (hvelv.katalog, hvelv.maler):
             state.changed.connect(self._vis_angre)
@@ -700,7 +710,7 @@ class MainWindow(QMainWindow):
         if state:
             state.angre() if angre else state.gjor_om()
 
-    def _apen_state(self) -> SamtaleState | KatalogState | MalState | None:
+    def _apen_state(self) -> "SamtaleState | KatalogState | MalState | None":
         angrbar = getattr(self._view, "angrbar", None)
         if callable(angrbar):
             return cast("KatalogState | MalState", angrbar())
