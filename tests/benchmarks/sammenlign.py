@@ -11,6 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
+from pypdfium2.raw import (
+    FPDF_StructTree_Close,
+    FPDF_StructTree_CountChildren,
+    FPDF_StructTree_GetForPage,
+)
+
 ROT = Path(__file__).resolve().parents[2]
 EKSEMPEL = ROT / "desktop/resources/eksempler/nb/S5.samtale.json"
 FONTER = ROT / "desktop/resources/fonts"
@@ -95,10 +102,19 @@ def _linjer(mappe: Path, tider: dict[str, float]) -> list[str]:
     ut = ["| med | tid mot Dialogarket | størrelse | for skjermleser |", "|---|---:|---:|---|"]
     for navn, tid in tider.items():
         pdf = (mappe / f"{navn}.pdf").read_bytes()
-        merket = "ja" if b"/StructTreeRoot" in pdf else "nei"
+        merket = "ja" if _merket(pdf) else "nei"
         forhold = f"{tid / tider['Dialogarket']:.2f}".replace(".", ",")
         ut.append(f"| {navn} | {forhold} | {len(pdf) / 1000:.0f} kB | {merket} |")
     return ut
+
+
+def _merket(pdf: bytes) -> bool:
+    dokument = PdfDocument(pdf)
+    side = dokument[0]
+    tre = FPDF_StructTree_GetForPage(side.raw)
+    antall = FPDF_StructTree_CountChildren(tre) if tre else 0
+    FPDF_StructTree_Close(tre)
+    return antall > 0
 
 
 def _mangler(kommandoer: dict[str, list[str]]) -> list[str]:
