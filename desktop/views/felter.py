@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from desktop.domain.periode import FORSTE_AR, SISTE_AR
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
@@ -68,6 +69,8 @@ class Felt(QWidget):
         self._feil.hide()
         layout.addWidget(self._feil)
         self.setFocusProxy(felt)
+        if isinstance(felt, Tallfelt):
+            felt.ugyldig.connect(self.vis_feil)
 
     def vis_feil(self, tekst: str) -> None:
         """Say what is wrong beside the field, or nothing."""
@@ -171,14 +174,25 @@ class Tekstfelt(QPlainTextEdit):
 
 
 class Tallfelt(QLineEdit):
-    """A number as people write it: «4,5»; an empty field is no number."""
+    """A number as people write it: «4,5»; an empty field is no number.
+
+    A number that does not fit leaves what was there before, not the digits that still did.
+    """
 
     redigert = Signal(object)  # Decimal | None
     ugyldig = Signal(str)
 
-    def __init__(self, maks: Decimal = Decimal(168), verdi: Decimal | None = None) -> None:
+    def __init__(
+        self,
+        maks: Decimal = Decimal(168),
+        verdi: Decimal | None = None,
+        *,
+        hele_fra: int | None = None,
+    ) -> None:
         super().__init__()
         self._maks = maks
+        self._hele_fra = hele_fra  # the least, where only whole numbers are taken
+        self._for: Decimal | None = None
         self.setMaxLength(8)
         self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -191,28 +205,54 @@ class Tallfelt(QLineEdit):
         if not self.hasFocus() and parse_number(self.text()) != verdi:
             self.setText(tekst)
             set_tone(self, "")
+            self.ugyldig.emit("")
+        if not self.isModified():
+            self._for = verdi
+
+    def sett_maks(self, maks: Decimal) -> None:
+        """Say the most it may be."""
+        self._maks = maks
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what is there before anything is typed."""
+        super().focusInEvent(event)
+        if self.gyldig():
+            self._for = self.verdi()
+        self.setModified(False)
 
     def verdi(self) -> Decimal | None:
         """Return the number, or ``None``."""
         return parse_number(self.text())
+
+    def gjeldende(self) -> Decimal | None:
+        """Return the number that holds: what was there before when what is written does not fit."""
+        return self.verdi() if self.gyldig() else self._for
 
     def gyldig(self) -> bool:
         """Tell whether what is written is a number that fits, or nothing."""
         verdi = parse_number(self.text())
         if verdi is None:
             return not self.text().strip()
+        if self._hele_fra is not None and (verdi < self._hele_fra or verdi != int(verdi)):
+            return False
         return verdi <= self._maks and verdi == round(verdi, 2)
 
-    def _on_edited(self, tekst: str) -> None:
-        verdi, gyldig = parse_number(tekst), self.gyldig()
+    def _on_edited(self, _tekst: str) -> None:
+        gyldig = self.gyldig()
         set_tone(self, "" if gyldig else "error")
-        grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
-        melding = "" if gyldig else grense.format(maks=format_number(self._maks))
+        melding = "" if gyldig else self._grensetekst()
         self.setAccessibleDescription(melding)
         self.setToolTip(melding)
         self.ugyldig.emit(melding)
-        if gyldig:
-            self.redigert.emit(verdi)
+        self.redigert.emit(self.gjeldende())
+
+    def _grensetekst(self) -> str:
+        maks = format_number(self._maks)
+        if self._hele_fra is None:
+            return _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.").format(maks=maks)
+        return _("Skriv et helt tall mellom {minst} og {maks}.").format(
+            minst=self._hele_fra, maks=maks
+        )
 
 
 class Datofelt(QWidget):
@@ -304,6 +344,7 @@ class Datofelt(QWidget):
         meny = QMenu(self)
         kalender = QCalendarWidget()
         kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        kalender.setDateRange(QDate(FORSTE_AR, 1, 1), QDate(SISTE_AR, 12, 31))
         uten_forslag(kalender)
         valgt = self._verdi or date.today()  # noqa: DTZ011
         kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))

@@ -187,3 +187,11 @@ def test_what_the_unit_cannot_do_is_said_in_the_samtale_with_one_press(side, hve
     state.angre()
     assert state.samtale.kan_ikke_tilby == ()
     assert len(meny(knapp)) == 2
+
+
+def test_an_empty_form_is_said_to_be_empty_and_not_that_nothing_was_found(side, hvelv):
+    hvelv.katalog.fjern(*(m.id for m in hvelv.katalog.enhet.muligheter))
+    view, _state = side()
+    assert view._treff.text().startswith("Mulighetsskjemaet er tomt.")
+    QTest.keyClicks(view._sok, "x")
+    assert view._treff.text().startswith("Ingen treff.")
