@@ -25,10 +25,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.periode import FORSTE_AR, SISTE_AR
-from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
+from desktop.i18n import (
+    _,
+    format_number,
+    format_short_date,
+    ngettext,
+    parse_date,
+    parse_number,
+)
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
-from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
+from desktop.views.widgets import etikett, knapp, kunngjor, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
 HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
@@ -71,6 +78,8 @@ class Felt(QWidget):
         self.setFocusProxy(felt)
         if isinstance(felt, Tallfelt):
             felt.ugyldig.connect(self.vis_feil)
+        elif isinstance(felt, Linjefelt | Tekstfelt):
+            layout.addWidget(Plassord(felt))
 
     def vis_feil(self, tekst: str) -> None:
         """Say what is wrong beside the field, or nothing."""
@@ -82,15 +91,22 @@ class Felt(QWidget):
 
 
 class Linjefelt(QLineEdit):
-    """One line of text that gives no suggestions and takes what a file can carry."""
+    """One line of text that gives no suggestions and takes what a file can carry.
+
+    Signals:
+        redigert: Somebody wrote; carries the text.
+        kuttet: There was no room for all that was written or pasted; carries the room.
+    """
 
     redigert = Signal(str)
+    kuttet = Signal(int)
 
     def __init__(self, tekst: str = "", maks: int = MAKS_TEGN) -> None:
         super().__init__(tekst)
         self.setMaxLength(maks)
         self.setInputMethodHints(_HEMMELIG)
         self.textEdited.connect(self.redigert)
+        self.inputRejected.connect(lambda: self.kuttet.emit(self.maxLength()))
 
     def vis(self, tekst: str) -> None:
         """Show the text, without moving the caret of one who types it."""
@@ -121,9 +137,15 @@ class Sokefelt(Linjefelt):
 
 
 class Tekstfelt(QPlainTextEdit):
-    """Several lines of text; grows with what is written, and Tab leaves it."""
+    """Several lines of text; grows with what is written, and Tab leaves it.
+
+    Signals:
+        redigert: Somebody wrote; carries the text.
+        kuttet: There was no room for all that was written or pasted; carries the room.
+    """
 
     redigert = Signal(str)
+    kuttet = Signal(int)
 
     def __init__(self, tekst: str = "", linjer: int = 2, maks: int = MAKS_TEGN) -> None:
         super().__init__(tabChangesFocus=True)
@@ -165,12 +187,45 @@ class Tekstfelt(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(plass, self._maks))
         self.setTextCursor(cursor)
+        self.kuttet.emit(self._maks)
 
     def _tilpass(self) -> None:
         linjer = max(self._linjer, min(int(self.document().size().height()), 12))
         hoyde = self.fontMetrics().lineSpacing() * linjer + 28
         if hoyde != self.minimumHeight():
             self.setFixedHeight(hoyde)
+
+
+class Plassord(QWidget):
+    """Says that there was no room for all that was written, until some of it is taken away."""
+
+    def __init__(self, felt: Linjefelt | Tekstfelt) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._felt, self._lengst = felt, 0
+        self.tekst = etikett("", "hint")
+        set_tone(self.tekst, "error")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tekst)
+        self.hide()
+        felt.kuttet.connect(self._on_kuttet)
+        felt.redigert.connect(self._on_redigert)
+
+    def _on_kuttet(self, maks: int) -> None:
+        tekst = ngettext(
+            "Her er det plass til {n} tegn. Resten kom ikke med.",
+            "Her er det plass til {n} tegn. Resten kom ikke med.",
+            maks,
+        )
+        self.tekst.setText(tekst.format(n=maks))
+        self.show()
+        kunngjor(self._felt, self.tekst.text())
+
+    def _on_redigert(self, tekst: str) -> None:
+        if len(tekst) < self._lengst:
+            self.hide()
+        self._lengst = len(tekst)
 
 
 class Tallfelt(QLineEdit):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.arkivpost import Arkivpost
@@ -133,8 +133,14 @@ class StartView(Side):
             liste.addWidget(rad(knapp(tekst, partial(self._on_flere, navn))))
 
     def _on_flere(self, navn: str) -> None:
+        forst = self._plass[navn]
         self._plass[navn] += FLERE
         self._vis()
+        liste = self._utkast if navn == "utkast" else self._avtaler
+        plass = liste.itemAt(forst + 1)  # after the heading
+        kortet = plass.widget() if plass else None
+        if kortet is not None:
+            kortet.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _utkastkort(self, post: Arkivpost) -> QWidget:
         steg = _("Steg {n} av {alle}: {navn}").format(

@@ -39,6 +39,7 @@ def test_the_rest_come_when_they_are_asked_for(view, qtbot):
     knapper(view, "Vis flere")[0].click()
     qtbot.waitUntil(lambda: len(knapper(view, "Fortsett")) == FORST_SYNLIGE + 7)
     assert not knapper(view, "Vis flere")
+    assert view.focusWidget() is knapper(view, "Fortsett")[FORST_SYNLIGE]  # the first new one
 
 
 def test_few_samtaler_have_no_such_button(qtbot, hvelv, kledd):
