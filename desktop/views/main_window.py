@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import msgspec
@@ -26,28 +26,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import log
 from desktop.domain.arkivpost import Arkivpost
-from desktop.domain.orgpakke import ROM
+from desktop.domain.orgfelter import ROM
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
-from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
-from desktop.state.katalog_state import KatalogState
-from desktop.state.mal_state import MalState
-from desktop.state.samtale_state import SamtaleState
-from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.lesefolge import nabo
 from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
-from desktop.views.tellevakt import Tellevakt
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import (
@@ -60,6 +53,13 @@ from desktop.views.widgets import (
     rad,
     vis_hvis,
 )
+
+if TYPE_CHECKING:  # what is behind the lock loads when it is open
+    from desktop.state.blikk_state import KonferanseState
+    from desktop.state.katalog_state import KatalogState
+    from desktop.state.mal_state import MalState
+    from desktop.state.samtale_state import SamtaleState
+    from desktop.views.tellevakt import Tellevakt
 
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
@@ -98,8 +98,6 @@ class MainWindow(QMainWindow):
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
-        self._konferanse = KonferanseState(self)
-        self._tellevakt = Tellevakt(self, self._konferanse, lambda: self._melding)
         self._usagt: list[Callable[[], None]] = []
         self._galleri = Galleri()
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
@@ -123,6 +121,18 @@ class MainWindow(QMainWindow):
         self._lag_snarveier()
         _app().focusWindowChanged.connect(self._kan_lases_fra_dialogen)
         self._sett_plass()
+
+    @cached_property
+    def _konferanse(self) -> "KonferanseState":
+        from desktop.state.blikk_state import KonferanseState
+
+        return KonferanseState(self)
+
+    @cached_property
+    def _tellevakt(self) -> "Tellevakt":
+        from desktop.views.tellevakt import Tellevakt
+
+        return Tellevakt(self, self._konferanse, lambda: self._melding)
 
     # Places
 
@@ -301,7 +311,7 @@ class MainWindow(QMainWindow):
         view.tilbake.connect(partial(self.vis, "ny"))
         return view
 
-    def _lag_samtale(self, state: SamtaleState) -> QWidget:
+    def _lag_samtale(self, state: "SamtaleState") -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
         eksempel = self._galleri.sist if state is self._eksempel else ""
@@ -313,7 +323,7 @@ class MainWindow(QMainWindow):
         state.changed.connect(self._vis_angre)
         return view
 
-    def _lag_etterpa(self, state: SamtaleState) -> QWidget:
+    def _lag_etterpa(self, state: "SamtaleState") -> QWidget:
         from desktop.views.etterpa_view import EtterpaView
 
         view = EtterpaView(self._hvelv, state)
@@ -333,6 +343,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_legens_blikk(self, kode: str) -> QWidget:
+        from desktop.state.blikk_state import BlikkState
         from desktop.views.legens_blikk_view import LegensBlikkView
 
         view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
@@ -368,6 +379,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_sikkerhet(self) -> QWidget:
+        from desktop.state.sikkerhet_state import SikkerhetState
         from desktop.views.sikkerhet_view import SikkerhetView
 
         view = SikkerhetView(SikkerhetState.av(self._hvelv))
@@ -449,6 +461,8 @@ class MainWindow(QMainWindow):
             si()
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
+        from desktop import log
+
         self._hvelv = hvelv
         log.ti_stille(stille=hvelv.demo)
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
@@ -460,7 +474,7 @@ class MainWindow(QMainWindow):
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
         sted, hva = self._sted
-        samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
+        samtale_id = hva.post.id if sted in ("samtale", "etterpa") else None
         # A room is not shown again by itself when somebody unlocks.
         plass = ("eksempler" if sted in FULLSKJERM else sted, samtale_id, self._fokussti())
         if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
@@ -507,7 +521,8 @@ class MainWindow(QMainWindow):
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
         self._utsatt = plass.utsatt
-        self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
+        if not plass.telling.tom:
+            self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
@@ -577,6 +592,8 @@ class MainWindow(QMainWindow):
             return partial(self._si_siden, hvelv, gjor)
 
         hvelv.last.connect(partial(self._on_last, hvelv))
+        forst = Qt.ConnectionType.SingleShotConnection
+        hvelv.apnet.connect(partial(self._lytt_inne, hvelv), forst)
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(i_front(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(si_siden(self._on_bytte_feilet))
@@ -585,12 +602,17 @@ class MainWindow(QMainWindow):
         hvelv.kopi_feilet.connect(si_siden(self._on_kopi_feilet))
         hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._on_kopi_ikke_lagt_ut))
         hvelv.alt_slettet.connect(partial(self._on_alt_slettet, hvelv))
-        SikkerhetState.av(hvelv).hentet.connect(si_siden(self._on_hentet))
+
+    def _lytt_inne(self, hvelv: HvelvState) -> None:
+        """Follow what is behind the lock, from the first time it is open."""
+        from desktop.state.sikkerhet_state import SikkerhetState
+
+        SikkerhetState.av(hvelv).hentet.connect(partial(self._si_siden, hvelv, self._on_hentet))
         for state in (hvelv.katalog, hvelv.maler):
-            state.changed.connect(i_front(self._vis_angre))
-            state.saved.connect(i_front(self._on_saved))
-            state.save_failed.connect(i_front(self._on_lagrefeil))
-            state.feilet.connect(i_front(self._on_katalogfeil))
+            state.changed.connect(partial(self._i_front, hvelv, self._vis_angre))
+            state.saved.connect(partial(self._i_front, hvelv, self._on_saved))
+            state.save_failed.connect(partial(self._i_front, hvelv, self._on_lagrefeil))
+            state.feilet.connect(partial(self._i_front, hvelv, self._on_katalogfeil))
 
     def _i_front(self, hvelv: HvelvState, gjor: Callable[..., None], *verdier: object) -> None:
         """Do it, unless a demo is in front of the vault it is about."""
@@ -782,7 +804,7 @@ class MainWindow(QMainWindow):
         if state:
             state.angre() if angre else state.gjor_om()
 
-    def _apen_state(self) -> SamtaleState | KatalogState | MalState | None:
+    def _apen_state(self) -> "SamtaleState | KatalogState | MalState | None":
         angrbar = getattr(self._view, "angrbar", None)
         if callable(angrbar):
             return cast("KatalogState | MalState", angrbar())
@@ -980,6 +1002,8 @@ class MainWindow(QMainWindow):
 
         The window stays while something cannot be saved, until they say it may go.
         """
+        from desktop import log
+
         error = None if self._kan_miste else self._hvelv.lagre_na()
         if error is not None:
             event.ignore()
