@@ -665,7 +665,7 @@ class MainWindow(QMainWindow):
             if tapt
             else ""
         )
-        self._melding.vis(f"{reddet} {borte}", "good" if tapt == 0 else "warning")
+        self._melding.vis(f"{reddet} {borte}".strip(), "good" if tapt == 0 else "warning")
 
     def _si(self, tekst: str) -> None:
         if tekst:

@@ -426,7 +426,7 @@ def test_numbers_as_people_type_them(qtbot, kledd, skrevet, verdi):
 
 @pytest.mark.parametrize("skrevet", ["abc", "200", "1,234", "-4", "1e3"])
 def test_a_number_that_is_none_is_marked_and_changes_nothing(qtbot, kledd, skrevet):
-    felt = Tallfelt(Decimal("7.5"))
+    felt = Tallfelt(verdi=Decimal("7.5"))
     qtbot.addWidget(felt)
     endret = []
     felt.redigert.connect(endret.append)
