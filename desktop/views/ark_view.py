@@ -82,6 +82,7 @@ class ArkView(Faseside):
         self._ark = Forhandsvisning()
         self._plass = etikett("", "hint")
         self._melding = Melding()
+        self._var_godkjent = False
         self._godkjent = Avkryssing(
             _("Jeg har lest dette og kjenner det igjen"),
             _("Det er ikke en underskrift, og ikke et samtykke til å dele arket."),
@@ -111,11 +112,21 @@ class ArkView(Faseside):
         self._lesing.show_samtale()
         self._kopier.vis()
         self._vis_utskrift()
+        self._vis_godkjenning(samtale)
         self._sprak.vis(samtale.ark.language or "nb")
         self._godkjent.blockSignals(True)
         self._godkjent.setChecked(samtale.ark.godkjent)
         self._godkjent.blockSignals(False)
         self._tegner.start()
+
+    def _vis_godkjenning(self, samtale: Samtale) -> None:
+        """Say why the page must be read again; what was said before it was read holds no longer."""
+        if self._godkjent.isChecked() and not samtale.ark.godkjent:
+            tekst = _("Arket er endret. Les det på nytt, og kryss av når du kjenner det igjen.")
+            self._melding.vis(tekst, "warning")
+        elif samtale.ark.godkjent and not self._var_godkjent:
+            self._melding.hide()
+        self._var_godkjent = samtale.ark.godkjent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the page sharp at its new size."""

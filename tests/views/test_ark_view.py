@@ -435,3 +435,16 @@ def test_a_page_that_is_not_approved_prints_as_such_when_the_setting_says_so(
 def test_what_the_doctor_wrote_last_time_gets_a_hint_too():
     assert [h.slag for h in innhold.hint("Prolaps, kontroll i mai")] == ["helse"]
     assert innhold.hint("Trygt hvis korte økter") == ()
+
+
+def test_what_falls_with_a_change_is_said_and_what_was_said_before_goes(arkview):
+    view, state = arkview
+    view._godkjent.setChecked(False)  # by themselves: nothing to explain
+    assert view._melding.isHidden()
+    view._on_skriv_ut()
+    assert "Les arket sammen først" in view._melding._tekst.text()
+    state.godkjenn(godkjent=True)
+    assert view._melding.isHidden()
+    state.sett_arksprak("en")
+    assert "Arket er endret. Les det på nytt" in view._melding._tekst.text()
+    assert not view._godkjent.isChecked()
