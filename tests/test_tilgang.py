@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,4 +60,39 @@ def test_from_first_start_to_print_by_the_keyboard_alone(xvfb, tmp_path):
     (papir,) = (tmp_path / "hjem").glob("*.pdf")
     side = pypdfium2.PdfDocument(papir)
     assert len(side) == 1
+    assert beholdt(tmp_path / "data") == [("avtale", "Prøve maskinen")]
+
+
+def mangler_for_atspi():
+    """Return what this machine lacks, in words; nothing when the journey can be made."""
+    if not Path("/usr/bin/python3").exists() or not shutil.which("dbus-run-session"):
+        return "the system's own Python or dbus-run-session"
+    bro = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    if subprocess.run(["/usr/bin/python3", "-c", bro], capture_output=True).returncode:
+        return "python3-gi, gir1.2-atspi-2.0 or at-spi2-core"
+    return ""
+
+
+@pytest.mark.xvfb
+def test_from_first_start_to_print_by_names_and_actions_alone(xvfb, tmp_path):
+    if mangler := mangler_for_atspi():
+        pytest.skip(f"the journey of a screen reader needs {mangler}")
+    app = [sys.executable, "-m", "desktop", "--language", "nb", "--data-dir", tmp_path / "data"]
+    svar = subprocess.run(
+        ["dbus-run-session", "--", "/usr/bin/python3", str(PROVER / "atspi_reise.py"), *app],
+        env=miljo(tmp_path, xvfb) | {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"},
+        capture_output=True,
+        text=True,
+        timeout=FRIST_S,
+    )
+    sagt = hendelser(svar.stderr)
+    assert sagt[-1:] == [{"ferdig": True}], svar.stderr
+    hort = [h["hort"] for h in sagt if "hort" in h]
+    assert [f"Steg {n} av 7" for n in range(2, 8)] == [h for h in hort if h.startswith("Steg")]
+    assert "Lagret" in hort
+    arket = next(h["arket"] for h in sagt if "arket" in h)
+    for skrevet in ("Bente", "Jeg vil være på jobb", "Renholder", "Vaske golv", "Kontoret på"):
+        assert skrevet in arket
+    (papir,) = (tmp_path / "hjem").glob("*.pdf")
+    assert len(pypdfium2.PdfDocument(papir)) == 1
     assert beholdt(tmp_path / "data") == [("avtale", "Prøve maskinen")]

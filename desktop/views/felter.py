@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
+from desktop.views.skrivelinje import Skrivelinje
 from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
@@ -78,7 +79,7 @@ class Felt(QWidget):
         self.felt.setAccessibleDescription(beskrivelse)
 
 
-class Linjefelt(QLineEdit):
+class Linjefelt(Skrivelinje):
     """One line of text that gives no suggestions and takes what a file can carry."""
 
     redigert = Signal(str)
@@ -87,7 +88,7 @@ class Linjefelt(QLineEdit):
         super().__init__(tekst)
         self.setMaxLength(maks)
         self.setInputMethodHints(_HEMMELIG)
-        self.textEdited.connect(self.redigert)
+        self.skrevet.connect(self.redigert)
 
     def vis(self, tekst: str) -> None:
         """Show the text, without moving the caret of one who types it."""
@@ -170,7 +171,7 @@ class Tekstfelt(QPlainTextEdit):
             self.setFixedHeight(hoyde)
 
 
-class Tallfelt(QLineEdit):
+class Tallfelt(Skrivelinje):
     """A number as people write it: «4,5»; an empty field is no number."""
 
     redigert = Signal(object)  # Decimal | None
@@ -183,7 +184,7 @@ class Tallfelt(QLineEdit):
         self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.vis(verdi)
-        self.textEdited.connect(self._on_edited)
+        self.skrevet.connect(self._on_edited)
 
     def vis(self, verdi: Decimal | None) -> None:
         """Show a number."""
@@ -225,13 +226,13 @@ class Datofelt(QWidget):
         self.setProperty("role", "clear")
         self._verdi = verdi
         self._ugyldig = False  # what is typed is no date
-        self._felt = QLineEdit()
+        self._felt = Skrivelinje()
         self._felt.setMaxLength(20)
         self._felt.setInputMethodHints(_HEMMELIG)
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
-        self._felt.textEdited.connect(self._on_tastet)
+        self._felt.skrevet.connect(self._on_tastet)
         self._kalenderknapp = QToolButton()
         self._kalenderknapp.setProperty("role", "calendar")
         self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
@@ -482,11 +483,11 @@ class Passordfelt(QWidget):
     def __init__(self, navn: str) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self._felt = QLineEdit()
+        self._felt = Skrivelinje()
         self._felt.setEchoMode(QLineEdit.EchoMode.Password)
         self._felt.setAccessibleName(navn)
         self._felt.setInputMethodHints(_HEMMELIG)
-        self._felt.textEdited.connect(self._on_tekst)
+        self._felt.skrevet.connect(self._on_tekst)
         self._felt.returnPressed.connect(self.ferdig)
         self._vis = knapp(_("Vis passordet"), rolle="quiet")
         self._vis.setCheckable(True)
