@@ -41,6 +41,12 @@ def uten_forslag(widget: QWidget) -> None:
         felt.setInputMethodHints(felt.inputMethodHints() | _HEMMELIG)
 
 
+def med_tastene(widget: QWidget) -> QWidget:
+    """Return what gets the keys when a widget does: the label and the error belong to that."""
+    inni = widget.focusProxy()
+    return widget if inni is None else med_tastene(inni)
+
+
 class Felt(QWidget):
     """A label above a field, with a hint and, when needed, what is wrong with it."""
 
@@ -54,7 +60,8 @@ class Felt(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         label = etikett(navn, "subheading")
-        label.setBuddy(felt)
+        self._med_tastene = med_tastene(felt)
+        label.setBuddy(self._med_tastene)
         felt.setAccessibleName(navn)
         layout.addWidget(label)
         self._hint = hint
@@ -74,7 +81,7 @@ class Felt(QWidget):
         """Say what is wrong beside the field, or nothing."""
         self._feil.setText(tekst)
         self._feil.setVisible(bool(tekst))
-        set_tone(self.felt, "error" if tekst else "")
+        set_tone(self._med_tastene, "error" if tekst else "")
         beskrivelse = _("Feil: {tekst}").format(tekst=tekst) if tekst else self._hint
         self.felt.setAccessibleDescription(beskrivelse)
 
@@ -209,7 +216,7 @@ class Tallfelt(Skrivelinje):
         set_tone(self, "" if gyldig else "error")
         grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
         melding = "" if gyldig else grense.format(maks=format_number(self._maks))
-        self.setAccessibleDescription(melding)
+        self.beskriv_feil(melding)
         self.setToolTip(melding)
         self.ugyldig.emit(melding)
         if gyldig:
@@ -253,6 +260,11 @@ class Datofelt(QWidget):
         super().setAccessibleName(name)
         self._felt.setAccessibleName(name)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the field itself."""
+        super().setAccessibleDescription(description)
+        self._felt.setAccessibleDescription(description)
+
     def vis(self, verdi: date | None) -> None:
         """Show a date."""
         if verdi != self._verdi and not self._felt.hasFocus():
@@ -268,7 +280,7 @@ class Datofelt(QWidget):
         self._feil.setText(tekst)
         self._feil.setVisible(bool(tekst))
         set_tone(self._felt, "error" if tekst else "")
-        self._felt.setAccessibleDescription(_("Feil: {tekst}").format(tekst=tekst) if tekst else "")
+        self._felt.beskriv_feil(tekst)
 
     def _skriv(self) -> None:
         self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
@@ -502,6 +514,11 @@ class Passordfelt(QWidget):
         """Name the field itself."""
         super().setAccessibleName(name)
         self._felt.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the field itself."""
+        super().setAccessibleDescription(description)
+        self._felt.setAccessibleDescription(description)
 
     def text(self) -> str:
         """Return what is typed."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.i18n import _
+
 
 class Skrivelinje(QLineEdit):
     """A line that tells what a person has changed, by keys, by voice or through a screen reader.
@@ -19,7 +21,8 @@ class Skrivelinje(QLineEdit):
 
     def __init__(self, tekst: str = "") -> None:
         super().__init__(tekst)
-        self._vises = False
+        self._vises = self._feilet = False
+        self._hint = ""
         self.textChanged.connect(self._on_endret)
 
     def setText(self, arg__1: str | None) -> None:  # noqa: N802 - Qt's
@@ -33,6 +36,16 @@ class Skrivelinje(QLineEdit):
         self._vises = True
         super().clear()
         self._vises = False
+
+    def beskriv_feil(self, tekst: str) -> None:
+        """Tell a screen reader what is wrong, or tell again what was told before it was wrong."""
+        if tekst and not self._feilet:
+            self._hint = self.accessibleDescription()
+        if tekst:
+            self.setAccessibleDescription(_("Feil: {tekst}").format(tekst=tekst))
+        elif self._feilet:
+            self.setAccessibleDescription(self._hint)
+        self._feilet = bool(tekst)
 
     def _on_endret(self, tekst: str) -> None:
         if not self._vises:
