@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -31,6 +31,7 @@ from desktop.views.skrivelinje import Skrivelinje
 from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
+EN_LINJE = 36  # times the height of an x: words by a box that are given a line of their own
 HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -354,6 +355,13 @@ class Avkryssing(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._boks, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._ord, 1)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line for the words, when they are few."""
+        hint, ord_ = super().sizeHint(), self._ord
+        linje = ord_.fontMetrics().horizontalAdvance(f"{ord_.text()} ")
+        boks = self._boks.sizeHint().width() + 4
+        return hint.expandedTo(QSize(boks + min(linje, EN_LINJE * ord_.fontMetrics().xHeight()), 0))
 
     def isChecked(self) -> bool:  # noqa: N802 - as Qt's own box
         """Tell whether it is ticked."""

@@ -42,7 +42,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.felleslinje import lag_felleslinje
-from desktop.views.lesefolge import nabo
+from desktop.views.lesefolge import lesefolge, nabo
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
@@ -867,10 +867,9 @@ class MainWindow(QMainWindow):
         if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
             return
         forste = getattr(self._view, "forste_felt", None)
-        if callable(forste):
-            felt = forste()
-            if isinstance(felt, QWidget):
-                felt.setFocus(Qt.FocusReason.TabFocusReason)
+        felt = forste() if callable(forste) else next(iter(lesefolge(self._view)), None)
+        if isinstance(felt, QWidget):
+            felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
         # The window's own: another program or a dialog may have the keys when it locks.

@@ -1,5 +1,6 @@
 """Help: the method in short, the keyboard, what is stored, where the ideas come from."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
@@ -15,6 +16,10 @@ class OmView(Side):
     def __init__(self, lag: Orglag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         navngi(self)
+        # Nothing in it takes the keys: the page itself does, so that it can be rolled with them.
+        self.setProperty("role", "rolled")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Hjelp"))
         self.legg(etikett(_("Hjelp"), "title"), *telefondel(lag))
         for tittel, avsnitt in hjelp():
             self.legg(etikett(tittel, "heading"), *(etikett(a) for a in avsnitt))

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from test_avkuttet import gjennom_alt
 from test_views import vent_vist
@@ -46,6 +47,19 @@ def test_the_help_says_every_shortcut(vist):
         tekst = snarvei.toString()
         if tekst not in ("", "Ctrl+Shift+Z"):  # the other way to do again
             assert tekst in avsnitt, tekst
+
+
+def test_the_help_can_be_rolled_with_the_keys(qtbot, vist):
+    vist.vis("om")
+    qtbot.waitUntil(lambda: vist.focusWidget() is vist.view, timeout=5000)
+    QTest.keyClick(vist.focusWidget(), Qt.Key.Key_PageDown)
+    assert vist.view.verticalScrollBar().value() > 0
+
+
+@pytest.mark.parametrize("sted", ["innstillinger", "papir", "mulighetsskjema", "ny", "eksempler"])
+def test_the_keys_start_in_the_view_and_not_above_it(qtbot, vist, sted):
+    vist.vis(sted)
+    qtbot.waitUntil(lambda: vist.view.isAncestorOf(vist.focusWidget()), timeout=5000)
 
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
