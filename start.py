@@ -157,6 +157,7 @@ def bygg() -> int:
         ("Bygger", [str(PYTHON), "-m", "PyInstaller", "--noconfirm", "build.spec"]),
         ("Prøver det som ble bygd", [str(program), "--selftest"]),
     ]
+    steg.append(("Lister hva som er i det", [str(PYTHON), "pakking/sbom.py", "dist/dialogarket"]))
     if shutil.which("dpkg-deb"):
         lag_deb = [str(PYTHON), "pakking/linux/lag_deb.py", "dist/dialogarket", "dist"]
         steg.append(("Pakker", lag_deb))

@@ -172,6 +172,14 @@ def _regler() -> dict[str, str]:
         "ikke_oppdiktet": _(
             "Heftet tar bare med oppdiktede samtaler. Denne er ikke merket som det."
         ),
+        "eksempel_ekte": _("Et eksempel må være oppdiktet, og merket som det."),
+        "eksempel_telefon": _(
+            "Et eksempel har ikke et nummer som noen kan svare på. Skriv bare nuller."
+        ),
+        "eksempel_mangler": _("Et eksempel må ha dette. Her er det tomt, eller utelatt fra arket."),
+        "antall_diskusjon": _("Veiledningen må ha {antall} spørsmål til diskusjon."),
+        "mangler_veiledning": _("Eksempelet har ingen veiledning til den som leder bordet."),
+        "mangler_sprak": _("Eksempelet finnes ikke i mappen «{sprak}»."),
         "ukjent_filtype": _("Dialogarket kjenner ikke denne filtypen."),
         "for_stor": _("Filen er større enn 5 MB."),
         "for_mange_deler": _("Filen har flere deler enn en slik fil kan ha."),
@@ -195,6 +203,7 @@ def _regler() -> dict[str, str]:
         "utenfor_heltall": _("Tallet er utenfor grensen {grense}."),
         "feil_type": _("Her skal det stå {type}."),
         "utenfor": _("Tallet må ligge mellom {minst} og {mest}."),
+        "utenfor_kalender": _("Året må ligge mellom 1900 og 2199."),
         "for_mange_desimaler": _("Tallet kan ha høyst to desimaler."),
         "ulovlig_tegn": _("Teksten har et styretegn som ikke kan brukes."),
         "andel_uten_tilrettelegging": _("Andel hører bare til svaret «tilrettelegging»."),

@@ -10,7 +10,7 @@ from desktop.domain.orgpakke import FORMAT as ORGFORMAT
 from desktop.domain.pakke import ENHET, MALER, format_av
 from desktop.domain.samtale import Samtale
 from desktop.domain.samtale_fil import MAKS_BYTES, SamtaleFilError, les
-from desktop.domain.tekst import Sprak
+from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import MiljoError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
@@ -180,7 +180,7 @@ def _legg_i(hefte: "Hefte", fil: Path) -> int:
     from desktop.hefte import Eksempel
     from desktop.pdf.ark_pdf import DoesNotFitError
 
-    sti = fil.with_name(fil.name.removesuffix(SAMTALEFIL) + VEILEDNINGSFIL)
+    sti = _veiledning(fil)
     try:
         samtale = _samtale(fil)
         _krev_oppdiktet(samtale)
@@ -212,7 +212,7 @@ def _kontroller(fil: Path) -> int:
         return _meld(fil, _("kjenner ikke filtypen"), AVVIST)
     try:
         data = _data(fil)
-        feil = () if _kontroller_katalog(fil, data) else les(data).feil()
+        feil = () if _kontroller_katalog(fil, data) else _samtalefeil(fil, les(data))
     except FilAvvistError as error:
         return _avvis(fil, error.feil)
     except MiljoError as error:
@@ -221,6 +221,49 @@ def _kontroller(fil: Path) -> int:
     if feil:
         return _avvis(fil, feil)
     return _meld(fil, _("i orden"), OK)
+
+
+def _samtalefeil(fil: Path, samtale: Samtale) -> list[Feil]:
+    """Return what is wrong with a samtale; an example must be more than any other."""
+    feil = samtale.feil()
+    if _er_eksempel(fil):
+        from desktop.state.eksempelkontroll import eksempelfeil
+
+        feil += [*eksempelfeil(samtale), *_veiledningsfeil(fil), *_sprakfeil(fil)]
+    return feil
+
+
+def _er_eksempel(fil: Path) -> bool:
+    """Tell whether a samtale file is one for a room: it has a guide, or lies in folders by language."""
+    return _veiledning(fil).exists() or (fil.parent.name in SPRAK and len(_sprakmapper(fil)) > 1)
+
+
+def _veiledning(fil: Path) -> Path:
+    return fil.with_name(fil.name.removesuffix(SAMTALEFIL) + VEILEDNINGSFIL)
+
+
+def _sprakmapper(fil: Path) -> list[Path]:
+    return [mappe for sprak in SPRAK if (mappe := fil.parent.parent / sprak).is_dir()]
+
+
+def _veiledningsfeil(fil: Path) -> list[Feil]:
+    from desktop.state.eksempelkontroll import guidefeil
+
+    sti = _veiledning(fil)
+    if not sti.exists():
+        return [Feil("veiledning", "mangler_veiledning")]
+    try:
+        return [feil.under("veiledning") for feil in guidefeil(les_veiledning(_data(sti)))]
+    except SamtaleFilError as error:
+        return [feil.under("veiledning") for feil in error.feil]
+
+
+def _sprakfeil(fil: Path) -> list[Feil]:
+    """Return the languages an example in folders by language lacks."""
+    if fil.parent.name not in SPRAK or len(_sprakmapper(fil)) < 2:
+        return []
+    mangler = [s for s in SPRAK if not (fil.parent.parent / s / fil.name).exists()]
+    return [Feil("", "mangler_sprak", {"sprak": s}) for s in mangler]
 
 
 def kontroller_pakke(fil: Path) -> int:

@@ -43,6 +43,11 @@ def install(mappe: Path | None) -> None:
     _LOGG.addHandler(logging.NullHandler() if mappe is None else _filhandler(mappe))
 
 
+def ti_stille(*, stille: bool) -> None:
+    """Write nothing while a demo is in front, or write again."""
+    _LOGG.disabled = stille
+
+
 def hendelse(navn: str, /, **verdier: int | UUID) -> None:
     """Write that something happened.
 

@@ -174,7 +174,7 @@ def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "
     def bytt() -> None:
         if vindu.kan_avloses():
             avloser.overlat()
-            vindu.close()
+            vindu.vik_plass()
         else:
             avloser.avbryt()
 

@@ -19,6 +19,7 @@ from desktop.app import run
 
 FRIST_MS = 120_000
 BILDER = os.environ.get("BILDER", "")
+DATA = os.environ.get("DATA", "")
 
 
 class Skjermer:
@@ -103,15 +104,20 @@ def trykk_pa(vindu, tekst):
     ):
         yield
     funnet[0].click()
+
+
+def til_scenen(vindu, tekst):
+    """Press a button, and yield until what it opens has the keys."""
+    yield from trykk_pa(vindu, tekst)
     while vindu.focusWidget() is not vindu.view:
         yield
 
 
 def gjennom_turen(vindu):
     """Lead the whole tour, and tell what the audience saw."""
-    yield from trykk_pa(vindu, "Vis fram for andre")
+    yield from til_scenen(vindu, "Vis fram for andre")
     view = vindu.view
-    for n in range(20):
+    for n in range(21):
         while not QGuiApplication.focusWindow() and n == 0 and not vindu.isVisible():
             yield
         yield
@@ -132,7 +138,7 @@ def gjennom_turen(vindu):
 def gjennom_blikk(vindu):
     """Lead Legens blikk through one example, with some hands."""
     vindu.vis("eksempler")
-    yield from trykk_pa(vindu, "Legens blikk")
+    yield from til_scenen(vindu, "Legens blikk")
     view = vindu.view
     QTest.keyClicks(view, "12")
     while not view._state.flyt.sted.startswith("resultat:"):
@@ -147,7 +153,7 @@ def gjennom_blikk(vindu):
     si(storrelse=[view.width(), view.height()], skjerm=firkant(vindu.screen().geometry()))
     QTest.keyClick(view, Qt.Key.Key_Escape)
     yield
-    si(sted=vindu._sted[0])
+    si(sted=vindu._sted[0], hjemme=firkant(vindu.screen().geometry()))
 
 
 def tur(vindu):
@@ -157,7 +163,7 @@ def tur(vindu):
 
 def plugg(vindu):
     """Pull the projector out in the middle, go on, and put it back."""
-    yield from trykk_pa(vindu, "Vis fram for andre")
+    yield from til_scenen(vindu, "Vis fram for andre")
     view = vindu.view
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     for gjor, to in (
@@ -186,11 +192,76 @@ def plugg(vindu):
     )
 
 
+def fra_projektoren(vindu):
+    """Begin with the window on the projector, swap the screens and back, and pull the cable."""
+    laptop, projektor = QGuiApplication.screens()
+    vindu.setGeometry(1300, 20, 900, 600)
+    while vindu.screen() is not projektor:
+        yield
+    yield from til_scenen(vindu, "Vis fram for andre")
+    view = vindu.view
+
+    def hvor():
+        si(publikum=firkant(view.lerret.geometry()), notater=firkant(vindu.geometry()))
+
+    for _ in range(4):
+        for _vent in range(20):
+            yield
+        hvor()
+        QTest.keyClick(view, Qt.Key.Key_S)
+    # As Qt says it before it moves the windows: the notes are on what is gone
+    view._skjermer = lambda: [laptop]
+    view._on_skjerm_bort(projektor)
+    yield
+    si(to=view.pa_to_skjermer, inni=view.lerret.parentWidget() is view)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    for _ in range(20):
+        yield
+    si(hjemme=firkant(vindu.screen().geometry()))
+
+
+def tilstand():
+    """Return every file of the vault and the home folder: how long, when changed, and what it says."""
+    return {
+        str(fil): [fil.stat().st_mtime_ns, fil.read_bytes().hex()]
+        for mappe in (DATA, os.environ["HOME"])
+        for fil in sorted(Path(mappe).rglob("*"))
+        if fil.is_file()
+    }
+
+
+def fra_lasen(vindu):
+    """Begin at the lock without the passphrase, start over on the way, and end at the lock."""
+    while vindu._sted[0] != "laas" or not Path(DATA, "log", "dialogarket.log").exists():
+        yield
+    for_ = tilstand()
+    si(filer=len(for_))
+    yield from trykk_pa(vindu, "Se en demo, uten å lagre noe")
+    yield from inne(vindu)
+    yield from gjennom_turen(vindu)
+    yield from gjennom_blikk(vindu)
+    vindu.start_demo_pa_nytt()
+    yield from inne(vindu)
+    yield from trykk_pa(vindu, "Avslutt demo")
+    while vindu._sted[0] != "laas":
+        yield
+    etter = tilstand()
+    endret = sorted(fil for fil in {*for_, *etter} if for_.get(fil) != etter.get(fil))
+    si(sted=vindu._sted[0], endret=endret)
+
+
+def inne(vindu):
+    while vindu._sted[0] != "start" or not vindu._hvelv.apen:
+        yield
+
+
 def led(vindu):
     def gang():
-        while vindu._sted[0] != "start" or not vindu._hvelv.apen:
-            yield
-        yield from {"tur": tur, "plugg": plugg}[os.environ["PLAN"]](vindu)
+        planer = {"tur": tur, "plugg": plugg, "las": fra_lasen, "projektor": fra_projektoren}
+        plan = planer[os.environ["PLAN"]]
+        if plan is not fra_lasen:
+            yield from inne(vindu)
+        yield from plan(vindu)
 
     steg = gang()
 
@@ -221,4 +292,5 @@ if __name__ == "__main__":
         return vindu
 
     oppstart._lag_vindu = lag_og_led
-    sys.exit(run(["--demo", "--language", "nb"]))
+    hva = ["--data-dir", DATA] if DATA else ["--demo"]
+    sys.exit(run([*hva, "--language", "nb"]))

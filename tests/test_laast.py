@@ -1,5 +1,7 @@
 """The lock: what pyproject.toml asks for, and a wheel with a hash for each system we run on."""
 
+import importlib
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -83,3 +85,17 @@ def test_each_package_has_a_wheel_with_a_hash(system, python):
 def test_the_lock_names_no_place_to_fetch_from():
     assert "://" not in LAAS
     assert "index" not in LAAS.split("\n\n", 1)[1]
+
+
+def test_the_licence_of_each_package_and_of_what_is_built_into_it_is_known(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROT / "pakking"))
+    sbom = importlib.import_module("sbom")
+    assert sbom.main([str(tmp_path)]) == 0
+    liste = json.loads((tmp_path / "sbom.cdx.json").read_text("utf-8"))
+    navn = {d["name"]: d["licenses"][0]["expression"] for d in liste["components"]}
+    assert all(navn.values())
+    assert navn["Qt"] == "LGPL-3.0-only"
+    assert {"SQLCipher", "OpenSSL", "PDFium", "Source Sans 3"} < navn.keys()
+    assert {canonicalize_name(k.name) for k in KRAV} <= {canonicalize_name(n) for n in navn}
+    tekster = {f.name for f in (tmp_path / "lisenser").iterdir()}
+    assert {"qt-lgpl-3.0.txt", "source-sans-3.txt", "sqlcipher3-LICENSE"} < tekster

@@ -15,6 +15,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import NOKKEL
+
+from desktop.storage.hvelv import Hvelv
 
 PROVER = Path(__file__).parent
 FRIST_S = 150
@@ -55,14 +58,14 @@ def stopp_pa(linjer):
 def test_the_tour_and_legens_blikk_by_keys_on_one_screen(xvfb, storrelse, tmp_path):
     linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM="xcb", DISPLAY=xvfb)
     tur = stopp_pa(linjer)
-    assert [linje["trinn"] for linje in tur] == list(range(20))
+    assert [linje["trinn"] for linje in tur] == list(range(21))
     assert {tuple(linje["publikum"]) for linje in tur} == {(0, 0, *storrelse)}
     assert {"svart": True} in linjer
     assert [linje["sted"] for linje in linjer if "sted" in linje] == ["start", "eksempler"]
     assert next(linje["storrelse"] for linje in linjer if "storrelse" in linje) == list(storrelse)
 
 
-def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_path):
+def to_skjermer(tmp_path):
     def skjerm(navn, plass):
         felt = dict(zip(("x", "y", "width", "height"), plass, strict=True))
         return {"name": navn, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, **felt}
@@ -70,10 +73,26 @@ def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_
     oppsett = tmp_path / "skjermer.json"
     skjermer = [skjerm("laptop", LAPTOP), skjerm("projektor", PROJEKTOR)]
     oppsett.write_text(json.dumps({"windowFrameMargins": False, "screens": skjermer}))
-    plattform = f"offscreen:configfile={oppsett}"
-    tur = stopp_pa(kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=plattform))
-    assert [linje["trinn"] for linje in tur] == list(range(20))
+    return f"offscreen:configfile={oppsett}"
+
+
+def test_the_audience_has_the_second_screen_and_the_notes_stay_on_the_first(tmp_path):
+    linjer = kjor(tmp_path / "hjem", "tur", QT_QPA_PLATFORM=to_skjermer(tmp_path))
+    tur = stopp_pa(linjer)
+    assert [linje["trinn"] for linje in tur] == list(range(21))
     assert all(linje["to"] and linje["publikum"] == PROJEKTOR for linje in tur)
+    # Legens blikk has no notes: all of it is for the room, and the window comes home afterwards
+    assert [linje["skjerm"] for linje in linjer if "skjerm" in linje] == [PROJEKTOR]
+    assert [linje["hjemme"] for linje in linjer if "hjemme" in linje] == [LAPTOP]
+
+
+def test_a_window_on_the_projector_shows_the_room_no_notes(tmp_path):
+    linjer = kjor(tmp_path / "hjem", "projektor", QT_QPA_PLATFORM=to_skjermer(tmp_path))
+    hvor = [(linje["notater"], linje["publikum"]) for linje in stopp_pa(linjer)]
+    rett, byttet = (LAPTOP, PROJEKTOR), (PROJEKTOR, LAPTOP)
+    assert hvor == [rett, byttet, rett, byttet]
+    assert {"to": False, "inni": True} in linjer  # the picture does not cover the notes
+    assert linjer[-2] == {"hjemme": PROJEKTOR}  # where the window was before
 
 
 @pytest.mark.xvfb
@@ -113,3 +132,11 @@ def test_the_demo_in_a_room_writes_no_byte_to_any_file(tmp_path):
     assert {s for s in skrevet if not s.startswith(("/dev/", "/proc/"))} == set()
     assert len(tekst.splitlines()) > 100  # it was watched
     assert list(hjem.rglob("*")) == []
+
+
+def test_a_demo_from_the_lock_changes_no_file_of_the_vault_not_even_the_log(tmp_path):
+    data = tmp_path / "data"
+    Hvelv.opprett(data, "et langt passord med æøå", NOKKEL).lukk()
+    linjer = kjor(tmp_path / "hjem", "las", QT_QPA_PLATFORM="offscreen", DATA=str(data))
+    assert next(linje["filer"] for linje in linjer if "filer" in linje) > 3
+    assert linjer[-2] == {"sted": "laas", "endret": []}

@@ -44,6 +44,11 @@ class Arbeidsplass(msgspec.Struct, frozen=True, omit_defaults=True):
     valgt: tuple[str, ...] = ()
 
     @property
+    def oppgitt(self) -> bool:
+        """Whether somebody has said what this workplace is; if not, its numbers are only usual ones."""
+        return bool(self.navn.strip())
+
+    @property
     def egenmelding(self) -> Ordning:
         """The scheme for egenmelding in numbers."""
         return {"lov": LOV, "utvidet": UTVIDET_8_24}.get(self.ordning, self.egen_ordning)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from desktop.domain.periode import Periode, sykedager
+from desktop.domain.periode import Periode, sammenhengende, sykedager
 
 GANGER_FOR_8_27 = 4  # § 8-27 first paragraph a: at least four absences in twelve months
 LENGST_FRAM = 400  # days: over a year, the longest a full scheme can take to open again
@@ -43,24 +43,30 @@ class Egenmelding(msgspec.Struct, frozen=True):
     Attributes:
         dager_na: Calendar days that may be used from this day.
         dager_12_mnd: Calendar days left of the twelve months, or ``None`` without a cap.
-        ganger_brukt: Times in the last twelve months.  Under the law, from the fifth time on the
-            employer may decide that the right is lost (§ 8-27); never by itself.
+        ganger_brukt: Times in the last twelve months, as the scheme counts them.
+        fravaer_brukt: Absences in the last twelve months, each on its own: § 8-27 says «fravær»,
+            and only § 8-24, for its days, counts those close to each other as one.
         tidligst: The first day the right begins, while that is ahead.
     """
 
     dager_na: int
     dager_12_mnd: int | None
     ganger_brukt: int
+    fravaer_brukt: int
     tidligst: date | None
 
     @property
     def arbeidsgiver_kan(self) -> bool:
         """Whether the employer may decide that the right is lost; it is never lost by itself."""
-        return self.ganger_brukt >= GANGER_FOR_8_27
+        return self.fravaer_brukt >= GANGER_FOR_8_27
 
 
 def dager_igjen(
-    ordning: Ordning, brukt: Iterable[Periode], dato: date, ansatt_fra: date | None = None
+    ordning: Ordning,
+    brukt: Iterable[Periode],
+    dato: date,
+    ansatt_fra: date | None = None,
+    sykmeldt: Iterable[Periode] = (),
 ) -> Egenmelding:
     """Return what is left on a day.
 
@@ -70,14 +76,19 @@ def dager_igjen(
         dato: The day asked about; it and the days before it count as used when they are in
             ``brukt``.
         ansatt_fra: First day of employment, when it is known.
+        sykmeldt: Spells with a doctor: their days are not counted, but absence hangs together
+            through them (§ 8-24 fifth paragraph: «nytt sykefravær», not a new egenmelding).
 
     The twelve months are (same date last year, ``dato``]; 29 February counts back to the 28th.
     """
-    alle = ganger(brukt, dato)
+    brukt, sykmeldt = tuple(brukt), tuple(sykmeldt)
+    alle = ganger(brukt, dato, sykmeldt)
+    borte = sykedager((*brukt, *sykmeldt), dato)
     i_vinduet = _i_vinduet(alle, dato)
     brukt_12 = sum(map(len, i_vinduet))
     ganger_brukt = sum(1 for gang in i_vinduet if gang)
-    samme = alle[-1] if alle and _henger_sammen(alle[-1][-1], dato) else ()
+    fravaer_brukt = sum(len(sammenhengende(gang)) for gang in i_vinduet)
+    samme = alle[-1] if alle and _henger_sammen(borte[-1], dato) else ()
 
     na = ordning.dager_per_gang - len(samme)
     rest = None
@@ -88,7 +99,7 @@ def dager_igjen(
     if nye is not None and ganger_brukt - bool(samme) >= nye:  # this time is one of its own
         na = 0
     tidligst = _tidligst(ordning, ansatt_fra, dato)
-    return Egenmelding(0 if tidligst else max(na, 0), rest, ganger_brukt, tidligst)
+    return Egenmelding(0 if tidligst else max(na, 0), rest, ganger_brukt, fravaer_brukt, tidligst)
 
 
 def brukt_12_mnd(brukt: Iterable[Periode], dato: date) -> int:
@@ -96,24 +107,41 @@ def brukt_12_mnd(brukt: Iterable[Periode], dato: date) -> int:
     return sum(map(len, _i_vinduet(ganger(brukt, dato), dato)))
 
 
-def ganger(brukt: Iterable[Periode], til: date) -> list[tuple[date, ...]]:
-    """Return the days of each time, with spells less than 16 days apart as one (§ 8-24)."""
+def ganger(
+    brukt: Iterable[Periode], til: date, sykmeldt: Iterable[Periode] = ()
+) -> list[tuple[date, ...]]:
+    """Return the days of each time, with spells less than 16 days apart as one (§ 8-24).
+
+    Days with a doctor join what is around them and are in no time; a time of such days alone is
+    empty.
+    """
+    brukt, sykmeldt = tuple(brukt), tuple(sykmeldt)
+    med_lege = {dag for periode in sykmeldt for dag in periode}
+    uten_lege = set(sykedager(brukt, til)) - med_lege
     funnet: list[list[date]] = []
-    for dag in sykedager(brukt, til):
-        if funnet and _henger_sammen(funnet[-1][-1], dag):
+    siste: date | None = None
+    for dag in sykedager((*brukt, *sykmeldt), til):
+        if siste is None or not _henger_sammen(siste, dag):
+            funnet.append([])
+        if dag in uten_lege:
             funnet[-1].append(dag)
-        else:
-            funnet.append([dag])
+        siste = dag
     return [tuple(dager) for dager in funnet]
 
 
 def neste_mulige(
-    ordning: Ordning, brukt: Iterable[Periode], dato: date, ansatt_fra: date | None = None
+    ordning: Ordning,
+    brukt: Iterable[Periode],
+    dato: date,
+    ansatt_fra: date | None = None,
+    sykmeldt: Iterable[Periode] = (),
 ) -> date | None:
     """Return the first day from ``dato`` on with a day left, or ``None`` in more than a year."""
-    spells = tuple(brukt)
+    spells, med_lege = tuple(brukt), tuple(sykmeldt)
     framme = (dato + timedelta(days=n) for n in range(LENGST_FRAM))
-    return next((d for d in framme if dager_igjen(ordning, spells, d, ansatt_fra).dager_na), None)
+    return next(
+        (d for d in framme if dager_igjen(ordning, spells, d, ansatt_fra, med_lege).dager_na), None
+    )
 
 
 def _i_vinduet(alle: list[tuple[date, ...]], dato: date) -> list[list[date]]:

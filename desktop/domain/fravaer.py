@@ -13,6 +13,8 @@ from desktop.domain.periode import EN_DAG, Periode, sykedager
 from desktop.domain.sykmelding import Gradert, Trinn
 from desktop.domain.vei import EgenmeldingVei, Vei
 
+MAKS_DAGER = 731  # two years: no run of absence to count from is longer, a mistyped year is
+
 
 class Fravaer(msgspec.Struct, frozen=True):
     """One spell of absence.
@@ -27,9 +29,15 @@ class Fravaer(msgspec.Struct, frozen=True):
 
     @property
     def periode(self) -> Periode | None:
-        """The days of it; one day where only one end is known, ``None`` when it is turned."""
+        """The days of it; one day where only one end is known, ``None`` when it is no spell."""
         fom, tom = self.fom or self.tom, self.tom or self.fom
-        return Periode(fom, tom) if fom and tom and fom <= tom else None
+        gyldig = fom and tom and fom <= tom and not self.for_langt
+        return Periode(fom, tom) if fom and tom and gyldig else None
+
+    @property
+    def for_langt(self) -> bool:
+        """Whether it is longer than any absence that is counted here."""
+        return bool(self.fom and self.tom and (self.tom - self.fom).days >= MAKS_DAGER)
 
 
 def alle(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
@@ -40,6 +48,11 @@ def alle(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
 def egenmeldte(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
     """Return the spells without a doctor; only these are counted by § 8-24."""
     return alle(f for f in fravaer if not f.sykmeldt)
+
+
+def legemeldte(fravaer: Iterable[Fravaer]) -> tuple[Periode, ...]:
+    """Return the spells a doctor wrote; absence hangs together through them (§ 8-24)."""
+    return alle(f for f in fravaer if f.sykmeldt)
 
 
 def brukte_dager(fravaer: Iterable[Periode], dag: date) -> int:

@@ -62,11 +62,6 @@ class Katalogmulighet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     standard_varighet: Annotated[int, msgspec.Meta(ge=1, le=MAKS_VARIGHET)] = STANDARD_VARIGHET
     pass_pa: _Linje = ""
 
-    @property
-    def kilde(self) -> str:
-        """The id of the shipped possibility it started as; empty for one of their own."""
-        return "" if self.id.startswith(EGEN) else self.id
-
 
 class Enhet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One unit with its catalogue.

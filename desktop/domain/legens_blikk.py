@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 import msgspec
 
 Antall = Annotated[int, msgspec.Meta(ge=0, le=999)]
-Nokkel = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,40}$")]
-Eksempelkode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,16}$")]
+Nokkel = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]{1,40}\Z")]
+Eksempelkode = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9-]{1,16}\Z")]
 FORMAT = "dialogarket-legens-blikk"
 KLAR, ARK = "klar", "ark"  # before the questions: how many are here, and the page itself
 RESULTAT = "resultat:"  # after them, one picture for each group
 MEST = 999
+MEST_EKSEMPLER = 100
 
 
 class Blikk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +42,19 @@ class Konferanse(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     format: Literal["dialogarket-legens-blikk"] = FORMAT
     version: Literal[1] = 1
-    blikk: Annotated[tuple[Blikk, ...], msgspec.Meta(max_length=100)] = ()
+    blikk: Annotated[tuple[Blikk, ...], msgspec.Meta(max_length=MEST_EKSEMPLER)] = ()
 
     def med(self, blikk: Blikk) -> "Konferanse":
         """Return the same with another count of one example, in its old place or last."""
         nye = {b.kode: b for b in self.blikk} | {blikk.kode: blikk}
         return msgspec.structs.replace(self, blikk=tuple(nye.values()))
+
+    def fyll_ut(self, andre: "Konferanse") -> "Konferanse":
+        """Return the same with what others counted; what is counted here wins."""
+        hentet = {b.kode for b in andre.blikk}
+        egne = {b.kode: b for b in self.blikk if not b.tom or b.kode not in hentet}
+        nye = [b for b in andre.blikk if b.kode not in egne]
+        return msgspec.structs.replace(self, blikk=(*nye, *egne.values()))
 
     def om(self, kode: str) -> Blikk:
         """Return what is counted about an example; as many are here as for the last one."""
@@ -67,12 +75,14 @@ class Blikkflyt(msgspec.Struct, frozen=True):
         steder: ``klar``, ``ark``, the keys to count in order, and the results.
         plass: Which of them is in front.
         skriver: A digit was just typed here, and the next one stands behind it.
+        lest: The page has been shown.
     """
 
     steder: tuple[str, ...]
     blikk: Blikk
     plass: int = 0
     skriver: bool = False
+    lest: bool = False
 
     @classmethod
     def av(cls, grupper: dict[str, tuple[str, ...]], blikk: Blikk) -> "Blikkflyt":
@@ -102,22 +112,26 @@ class Blikkflyt(msgspec.Struct, frozen=True):
         return MEST if self.sted == KLAR else self.blikk.til_stede or MEST
 
     def neste(self) -> "Blikkflyt":
-        """Go on; the last place is the end."""
-        return self._ga(self.plass + 1)
+        """Go on, past a page that has been shown; the last place is the end."""
+        return self._ga(self.plass + (2 if self.sted == KLAR and self.lest else 1))
 
     def forrige(self) -> "Blikkflyt":
         """Go back, past the page: nobody is to see it twice."""
         fra = self.plass - 1
         return self._ga(fra - 1 if self.steder[fra] == ARK else fra)
 
+    def resultatene(self) -> "Blikkflyt":
+        """Go straight to the first of the results."""
+        return self._ga(next(n for n, s in enumerate(self.steder) if s.startswith(RESULTAT)))
+
     def tell(self, antall: int) -> "Blikkflyt":
         """Count up or down."""
         return self._sett(self.antall + antall, skriver=False)
 
     def siffer(self, siffer: int) -> "Blikkflyt":
-        """Type a digit; digits after each other are one number."""
+        """Type a digit; digits after each other are one number, and too high a one is the highest."""
         tall = self.antall * 10 + siffer if self.skriver else siffer
-        return self._sett(tall if tall <= self.mest else siffer, skriver=True)
+        return self._sett(tall, skriver=True)
 
     def visk(self) -> "Blikkflyt":
         """Take the last digit away."""
@@ -125,7 +139,8 @@ class Blikkflyt(msgspec.Struct, frozen=True):
 
     def _ga(self, plass: int) -> "Blikkflyt":
         innenfor = max(0, min(plass, len(self.steder) - 1))
-        return msgspec.structs.replace(self, plass=innenfor, skriver=False)
+        lest = self.lest or self.steder[innenfor] == ARK
+        return msgspec.structs.replace(self, plass=innenfor, skriver=False, lest=lest)
 
     def _sett(self, tall: int, *, skriver: bool) -> "Blikkflyt":
         if not self.teller:

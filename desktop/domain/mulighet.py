@@ -1,7 +1,6 @@
 """The mulighetsskjema: what a workplace can offer, and what two people pick from it."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -48,16 +47,6 @@ class ValgtMulighet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     fom: date | None = None
     tom: date | None = None
     ansvarlig: Annotated[str, msgspec.Meta(max_length=2000)] = ""
-
-
-def sortert(muligheter: Iterable[Mulighet], belastninger: Iterable[str]) -> list[Mulighet]:
-    """Return the catalogue with what relieves most of the given loads first.
-
-    The rule is shown to both people; every entry stays reachable, and nothing is inferred about
-    health (dialogue.md 3).  Entries that relieve equally much keep the order of the catalogue.
-    """
-    sokte = frozenset(belastninger)
-    return sorted(muligheter, key=lambda m: -len(sokte.intersection(m.avlaster)))
 
 
 def passer(mulighet: Mulighet, arbeidsplass: str) -> bool:

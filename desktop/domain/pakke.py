@@ -9,6 +9,7 @@ import msgspec
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.jobbmal import EgenMal, Maler
 from desktop.domain.katalog import Enhet, Katalogmulighet, Katalogord, linje
+from desktop.domain.periode import utenfor_kalenderen
 from desktop.domain.streng_json import Node, har_ulovlig_tegn, strukturfeil, tolk
 
 ENHET, MALER, VERSJON = "dialogarket/enhet", "dialogarket/jobbmaler", 1
@@ -71,6 +72,9 @@ def enhetsfeil(enhet: Enhet, ord_: Katalogord) -> Iterator[Feil]:
     """Return what a unit says that no catalogue can say, by path."""
     if enhet.arbeidsplasstype and enhet.arbeidsplasstype not in ord_.arbeidsplasser:
         yield Feil("arbeidsplasstype", "ukjent_verdi")
+    for felt, dag in (("laget", enhet.laget), ("gjennomgas", enhet.gjennomgas)):
+        if utenfor_kalenderen(dag):
+            yield Feil(felt, "utenfor_kalender")
     sett: set[str] = set()
     for liste, muligheter in (("muligheter", enhet.muligheter), ("kan_ikke", enhet.kan_ikke)):
         for n, mulighet in enumerate(muligheter):

@@ -7,6 +7,7 @@ import msgspec
 
 LORDAG = 5
 EN_DAG = timedelta(days=1)
+FORSTE_AR, SISTE_AR = 1900, 2199  # what a date field takes; a file brings no other dates
 
 
 class Periode(msgspec.Struct, frozen=True, order=True):
@@ -33,9 +34,10 @@ class Periode(msgspec.Struct, frozen=True, order=True):
         """Go through the days."""
         return (self.fom + timedelta(days=n) for n in range(self.dager))
 
-    def overlapper(self, annen: "Periode") -> bool:
-        """Tell whether the two share a day."""
-        return self.fom <= annen.tom and annen.fom <= self.tom
+
+def utenfor_kalenderen(dag: date | None) -> bool:
+    """Tell whether a date lies so far off that nothing is counted from it."""
+    return dag is not None and not FORSTE_AR <= dag.year <= SISTE_AR
 
 
 def sykedager(fravaer: Iterable[Periode], til: date) -> list[date]:

@@ -5,6 +5,7 @@ Every fault is a path and a rule; nothing of what the file says is repeated.
 
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from inspect import cleandoc
 from typing import Any, cast
@@ -13,6 +14,7 @@ import msgspec
 
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.jobbliste import ANDELER
+from desktop.domain.periode import utenfor_kalenderen
 from desktop.domain.samtale import Samtale
 from desktop.domain.stier import finnes
 from desktop.domain.streng_json import (
@@ -53,6 +55,7 @@ def les(data: bytes) -> Samtale:
     feil += [
         Feil(f"{sti}.tom" if sti else "tom", "periode_snudd") for sti in _snudde_perioder(samtale)
     ]
+    feil += [Feil(sti, "utenfor_kalender") for sti in _fjerne_datoer(samtale)]
     if feil:
         raise SamtaleFilError(*feil)
     return samtale
@@ -178,6 +181,17 @@ def _snudde_perioder(verdi: object, sti: str = "") -> Iterator[str]:
             yield sti
         for felt in verdi.__struct_fields__:
             yield from _snudde_perioder(getattr(verdi, felt), f"{sti}.{felt}".strip("."))
+
+
+def _fjerne_datoer(verdi: object, sti: str = "") -> Iterator[str]:
+    if isinstance(verdi, tuple):
+        for n, rad in enumerate(cast("tuple[object, ...]", verdi)):
+            yield from _fjerne_datoer(rad, f"{sti}.{n}")
+    elif isinstance(verdi, msgspec.Struct):
+        for felt in verdi.__struct_fields__:
+            yield from _fjerne_datoer(getattr(verdi, felt), f"{sti}.{felt}".strip("."))
+    elif isinstance(verdi, date) and utenfor_kalenderen(verdi):
+        yield sti
 
 
 def _builtins(samtale: Samtale) -> object:

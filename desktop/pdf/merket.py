@@ -319,7 +319,8 @@ def _rett_reportlab() -> None:
 def _med_linjeslutt(skriv: Callable[[Any, Any], bytes]) -> Callable[[Any, Any], bytes]:
     def skriv_strom(strom: Dokument, document: Dokument) -> bytes:
         slutt = b"endstream\n"
-        return skriv(strom, document).removesuffix(slutt) + b"\n" + slutt
+        # Two bytes: after data that ends in a carriage return, a line feed alone reads as one with it.
+        return skriv(strom, document).removesuffix(slutt) + b"\r\n" + slutt
 
     return skriv_strom
 

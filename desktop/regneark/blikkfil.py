@@ -38,9 +38,12 @@ def apne(fil: Path) -> Konferanse:
     if len(data) > MAKS_BYTE:
         raise MiljoError("blikkfil")
     try:
-        return msgspec.json.decode(data, type=Konferanse)
+        konferanse = msgspec.json.decode(data, type=Konferanse)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise MiljoError("blikkfil") from None
+    if len({b.kode for b in konferanse.blikk}) < len(konferanse.blikk):
+        raise MiljoError("blikkfil")  # which of the two counts would be the right one?
+    return konferanse
 
 
 def skriv_csv(fil: Path, rader: Sequence[Rad]) -> None:

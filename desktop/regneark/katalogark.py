@@ -25,6 +25,7 @@ from desktop.domain.katalog import (
     linje,
 )
 from desktop.domain.mulighet import er_id
+from desktop.domain.periode import utenfor_kalenderen
 from desktop.regneark.celle import Ark, fold, kolonnebokstav
 from desktop.regneark.tabell import Kolonne, Rad, Tabell, likner
 from desktop.regneark.xlsx import Liste, NyttArk
@@ -296,14 +297,23 @@ def _varighet(tekst: str) -> int:
 
 
 def _dato(tekst: str) -> date:
-    """Read a date as people and spreadsheets write it.
+    """Read a date as people and spreadsheets write it; a year of two digits is in this century.
 
     Raises:
         ValueError: It is none.
     """
+    dag = _skrevet_dato(tekst)
+    if utenfor_kalenderen(dag):
+        raise ValueError
+    return dag
+
+
+def _skrevet_dato(tekst: str) -> date:
     if tekst.isascii() and tekst.isdigit() and len(tekst) == 5:  # days, as a spreadsheet counts
         return _EXCEL_NULL + timedelta(days=int(tekst))
     if "." in tekst:
-        dag, maned, ar = tekst.split(".")
-        return date(int(ar), int(maned), int(dag))
+        dag, maned, ar = map(str.strip, tekst.split("."))
+        if max(len(dag), len(maned)) > 2 or len(ar) > 4:  # as many digits as a date takes
+            raise ValueError
+        return date(int(ar) + (2000 if len(ar) <= 2 else 0), int(maned), int(dag))
     return date.fromisoformat(tekst)

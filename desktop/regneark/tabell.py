@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from desktop.domain.feil import Cellefeil, FilAvvistError
+from desktop.domain.feil import Cellefeil
 from desktop.domain.katalog import er_ikke_tegn, uten_strek
 from desktop.domain.streng_json import har_ulovlig_tegn
 from desktop.regneark.celle import Ark, Ulest, fold, kolonnebokstav
@@ -130,15 +130,6 @@ class Tabell:
         feil = self._feil(n, self._plass.get(felt, 0), regel, verdier)
         if feil not in self.feil[-30:]:
             self.feil.append(feil)
-
-    def avvis(self) -> None:
-        """Refuse the file if anything is wrong.
-
-        Raises:
-            FilAvvistError: Something is.
-        """
-        if self.feil:
-            raise FilAvvistError(*self.feil)
 
     def _feil(self, n: int, k: int, regel: str, verdier: dict[str, str]) -> Cellefeil:
         bokstav = kolonnebokstav(k)

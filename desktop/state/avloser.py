@@ -19,11 +19,12 @@ import msgspec
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 import desktop
+from desktop.domain.legens_blikk import Konferanse
 
 FLAGG = "--avloser"
 FRIST_MS = 5000
 _MALT = b"malt\n"
-_MAKS_BYTES = 4096
+_MAKS_BYTES = 1_000_000
 _INN, _UT = 0, 1  # the pipes of the new process
 
 
@@ -36,6 +37,8 @@ class Plass(msgspec.Struct, frozen=True):
         felt: Name of the field with the caret, empty for anything but a field.
         vindu: x, y, width and height.
         utsatt: The day on which they chose to decide later about what is overdue.
+        telling: Hands that are counted; numbers, and codes of examples.
+        telling_lagret: A file has them.
     """
 
     sted: str
@@ -46,6 +49,8 @@ class Plass(msgspec.Struct, frozen=True):
     minimert: bool = False
     aktiv: bool = True
     utsatt: date | None = None
+    telling: Konferanse = Konferanse()
+    telling_lagret: bool = True
 
 
 class Avloser(QObject):
@@ -90,10 +95,8 @@ class Avloser(QObject):
             return
         self._prosess = prosess
         self._frist.start()
-        assert prosess.stdin is not None  # noqa: S101 - asked for above
-        with contextlib.suppress(OSError):  # one that is dead already does not answer either
-            prosess.stdin.write(msgspec.json.encode(plass) + b"\n")
-        self._leser = Thread(target=self._les, args=(prosess,), daemon=True)
+        linje = msgspec.json.encode(plass) + b"\n"
+        self._leser = Thread(target=self._snakk, args=(prosess, linje), daemon=True)
         self._leser.start()
 
     def overlat(self) -> None:
@@ -113,8 +116,13 @@ class Avloser(QObject):
                 self._leser.join()
             self.uteble.emit()
 
-    def _les(self, prosess: "subprocess.Popen[bytes]") -> None:
+    def _snakk(self, prosess: "subprocess.Popen[bytes]", linje: bytes) -> None:
+        """Say where the window is and hear the answer, away from Qt: a full pipe makes one wait."""
+        assert prosess.stdin is not None  # noqa: S101 - asked for in start
         assert prosess.stdout is not None  # noqa: S101 - asked for in start
+        with contextlib.suppress(OSError):  # one that is dead already does not answer either
+            while linje:
+                linje = linje[prosess.stdin.write(linje) or 0 :]
         svar = prosess.stdout.read(len(_MALT))
         with contextlib.suppress(RuntimeError):  # this window may be gone by now
             self._svar.emit(prosess, svar or b"")

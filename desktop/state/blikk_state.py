@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop import content
 from desktop.domain.innhold import Blikkgruppe, Blikksporsmal
-from desktop.domain.legens_blikk import RESULTAT, Blikk, Blikkflyt, Konferanse
+from desktop.domain.legens_blikk import MEST_EKSEMPLER, RESULTAT, Blikk, Blikkflyt, Konferanse
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.tekst import Sprak
+from desktop.errors import MiljoError
 from desktop.i18n import _, language
 from desktop.regneark import blikkfil
 from desktop.state import innhold
@@ -21,10 +23,21 @@ class KonferanseState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.konferanse = Konferanse()
+        self._i_fil = Konferanse()
+
+    @property
+    def ulagret(self) -> bool:
+        """Whether something is counted that no file has."""
+        return not self.konferanse.tom and self.konferanse != self._i_fil
+
+    def ta_imot(self, konferanse: Konferanse, *, lagret: bool) -> None:
+        """Go on with what a process before this one has counted."""
+        self.konferanse = konferanse
+        self._i_fil = konferanse if lagret else Konferanse()
 
     def ta_vare_pa(self, blikk: Blikk) -> None:
-        """Take the counts of an example in, if there are any."""
-        if blikk.hender:
+        """Take in how many are here and what is counted, if anything is."""
+        if blikk.hender or blikk.til_stede:
             self.konferanse = self.konferanse.med(blikk)
 
     def lagre(self, fil: Path) -> None:
@@ -34,17 +47,22 @@ class KonferanseState(QObject):
             DesktopError: It cannot be written.
         """
         blikkfil.lagre(fil, self.konferanse)
+        self._i_fil = self.konferanse
 
-    def apne(self, fil: Path) -> None:
-        """Add counts that were saved; what is counted here wins.
+    def apne(self, fil: Path) -> tuple[str, ...]:
+        """Add counts that were saved; what is counted here wins, and is returned.
 
         Raises:
-            DesktopError: It cannot be read.
+            DesktopError: It cannot be read, or there is no room for it.
         """
-        samlet = blikkfil.apne(fil)
-        for blikk in self.konferanse.blikk:
-            samlet = samlet.med(blikk)
+        hentet = blikkfil.apne(fil)
+        samlet, ulagret = self.konferanse.fyll_ut(hentet), self.ulagret
+        if len({b.kode for b in samlet.blikk} | {*innhold.eksempelkoder()}) > MEST_EKSEMPLER:
+            raise MiljoError("blikkfil")
         self.konferanse = samlet
+        if not ulagret:
+            self._i_fil = samlet
+        return tuple(b.kode for b in hentet.blikk if samlet.om(b.kode) != b)
 
     def skriv_csv(self, fil: Path) -> None:
         """Write the counts for a spreadsheet.
@@ -53,6 +71,7 @@ class KonferanseState(QObject):
             DesktopError: It cannot be written.
         """
         blikkfil.skriv_csv(fil, self.rader())
+        self._i_fil = self.konferanse
 
     def skriv_xlsx(self, fil: Path) -> None:
         """Write the counts as a workbook.
@@ -61,6 +80,7 @@ class KonferanseState(QObject):
             DesktopError: It cannot be written.
         """
         blikkfil.skriv_xlsx(fil, self.rader(), _("Legens blikk"))
+        self._i_fil = self.konferanse
 
     def rader(self) -> list[blikkfil.Rad]:
         """Return a heading and one row for each example and answer."""
@@ -68,7 +88,7 @@ class KonferanseState(QObject):
         rader: list[blikkfil.Rad] = [
             (_("Eksempel"), _("Spørsmål"), _("Svar"), _("Hender"), _("Til stede"))
         ]
-        for blikk in self.konferanse.blikk:
+        for blikk in (b for b in self.konferanse.blikk if not b.tom):
             tittel = eksempelnavn(blikk.kode)
             for sporsmal in innhold.blikksporsmal():
                 for nokkel in sporsmal.nokler():
@@ -90,10 +110,18 @@ class BlikkState(QObject):
     changed = Signal(object)
 
     def __init__(
-        self, kode: str, konferanse: KonferanseState, parent: QObject | None = None
+        self,
+        kode: str,
+        konferanse: KonferanseState,
+        parent: QObject | None = None,
+        *,
+        demo: bool = False,
     ) -> None:
         super().__init__(parent)
+        if kode not in innhold.eksempelkoder():
+            raise ValueError("only an example is read")
         self.kode = kode
+        self.demo = demo
         self._konferanse = konferanse
         self._flyt = Blikkflyt.av(_grupper(), konferanse.konferanse.om(kode))
 
@@ -117,6 +145,18 @@ class BlikkState(QObject):
         self._konferanse.ta_vare_pa(flyt.blikk)
         self._flyt = flyt
         self.changed.emit(flyt)
+
+    def hent(self, fil: Path) -> tuple[str, ...]:
+        """Add counts that were saved, also to what is in front; return the codes that stay.
+
+        Raises:
+            DesktopError: It cannot be read, or there is no room for it.
+        """
+        beholdt = self._konferanse.apne(fil)
+        blikk = self._konferanse.konferanse.om(self.kode)
+        self._flyt = msgspec.structs.replace(self._flyt, blikk=blikk)
+        self.changed.emit(self._flyt)
+        return beholdt
 
     def sporsmal(self) -> Blikksporsmal | None:
         """Return the question in front, or nothing where none is asked."""
@@ -148,7 +188,8 @@ class BlikkState(QObject):
         from desktop.pdf.bilde import tegn
 
         eksempel = content.eksempel(self.kode, language())
-        return tegn(bygg(lag_ark(Oppsummering.of(eksempel), content.arkord(), language())), bredde)
+        o, ord_ = Oppsummering.of(eksempel), content.arkord()
+        return tegn(bygg(lag_ark(o, ord_, language(), demo=self.demo)), bredde)
 
 
 def svartekst(sporsmal: Blikksporsmal, nokkel: str) -> str:

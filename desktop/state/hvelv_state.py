@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,7 +15,7 @@ from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.orglag import Kilde, Orglag
-from desktop.domain.samtale import Forrige, Samtale
+from desktop.domain.samtale import Samtale
 from desktop.domain.tekst import Sprak
 from desktop.errors import (
     DesktopError,
@@ -27,6 +27,7 @@ from desktop.state.hvelvarbeid import Apnet, Apning, Rest
 from desktop.state.katalog_state import KatalogState
 from desktop.state.kjorer import Kjorer
 from desktop.state.mal_state import MalState
+from desktop.state.postliste import Postliste, beholdt_post, neste_samtale, ny_post
 from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
 from desktop.storage.funn import har_nokkelring, hvelv_finnes
@@ -92,9 +93,7 @@ class HvelvState(QObject):
         self.pakker = pakker or Orglag()
         self._kjorer = Kjorer(Arbeider(), self)
         self._hvelv: Hvelv | None = None
-        self._poster: dict[UUID, Arkivpost] = {}
-        self._slettede: set[UUID] = set()
-        self._lagt_bort: list[SamtaleState] = []
+        self._poster = Postliste()
         self._bruk_egen(Arbeidsplass())
         self.skriv_ut_uten_godkjenning = False
         self.apen_samtale: SamtaleState | None = None
@@ -234,22 +233,12 @@ class HvelvState(QObject):
 
     def poster(self) -> list[Arkivpost]:
         """Return what is kept, the last changed first."""
-        return sorted(self._poster.values(), key=lambda p: p.endret, reverse=True)
+        return self._poster.nyeste_forst()
 
     def ny_samtale(self, samtale: Samtale, forrige: Arkivpost | None = None) -> SamtaleState:
         """Begin a samtale, alone or after another; nothing is kept before the first change."""
-        na = datetime.now(UTC)
-        post = Arkivpost(
-            id=uuid4(),
-            samtale=samtale,
-            fase=1,
-            slag="utkast",
-            opprettet=na,
-            endret=na,
-            slettes=oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag()),
-            kjede=forrige.rot if forrige else None,
-        )
-        return self._bruk(post)
+        slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
+        return self._bruk(ny_post(samtale, forrige, slettes))
 
     def apne(self, samtale_id: UUID) -> SamtaleState:
         """Open a samtale that is kept, where it was left."""
@@ -275,13 +264,14 @@ class HvelvState(QObject):
         The agreement gets an id of its own, so that the rest is erased from the backups too.  When
         it cannot be kept, the samtale is as it was.
         """
-        post = self._beholdt(state, slag)
+        slettes = self.slettes_etter(state.samtale)
+        post = beholdt_post(state.post, state.samtale, slag, slettes)
         bort = [] if post.id == state.post.id else [state.post.id]
         self.lukk_samtale(lagre=False)
         state.skrivebeskyttet = True  # what is on its way to the disk must not come after
 
         def beholdt(_svar: object) -> None:
-            self._poster[post.id] = post
+            self._poster.husk(post)
             self._skjul(bort)
             if bort:
                 self.utfor_sletting()
@@ -295,30 +285,6 @@ class HvelvState(QObject):
             (feilet or self.feilet.emit)(error)
 
         self._gjor_her(partial(arbeid.behold, post=post, bort=bort), beholdt, ikke_beholdt)
-
-    def _beholdt(self, state: SamtaleState, slag: Slag) -> Arkivpost:
-        samtale = state.samtale
-        post = msgspec.structs.replace(
-            state.post,
-            slag=slag,
-            endret=datetime.now(UTC),
-            slettes=self.slettes_etter(samtale),
-            behold_timer=False,
-        )
-        if slag != "avtale":
-            return post
-        return msgspec.structs.replace(
-            post,
-            id=uuid5(post.id, slag),  # the same when it is tried again
-            kjede=post.rot,
-            samtale=Samtale(
-                dato=samtale.dato,
-                ansatt=samtale.ansatt,
-                leder=samtale.leder,
-                muligheter=samtale.muligheter,
-                avtale=samtale.avtale,
-            ),
-        )
 
     def slettes_etter(self, samtale: Samtale) -> date:
         """Return the day a samtale is to go when it is kept until the next one."""
@@ -339,7 +305,7 @@ class HvelvState(QObject):
         poster = [self._lenger(self._poster[id_]) for id_ in ider]
 
         def beholdt(_svar: object) -> None:
-            self._poster |= {post.id: post for post in poster}
+            self._poster.husk(*poster)
             self.endret.emit()
             if ferdig:
                 ferdig(None)
@@ -364,7 +330,7 @@ class HvelvState(QObject):
         if self._hvelv is None:
             return
         bort = list(ider)
-        poster = [self._poster[id_] for id_ in bort if id_ in self._poster]
+        poster = self._poster.av(bort)
         self._skjul(bort)
 
         def skjult(_svar: object) -> None:
@@ -464,24 +430,7 @@ class HvelvState(QObject):
 
     def neste_av(self, post: Arkivpost) -> Samtale:
         """Return what the next samtale starts from: the agreement that was kept."""
-        forrige = post.samtale
-        return Samtale(
-            dato=self.i_dag(),
-            ansatt=forrige.ansatt,
-            leder=forrige.leder,
-            jobbliste=forrige.jobbliste,
-            forrige=Forrige(
-                tiltak=tuple(
-                    filter(
-                        None,
-                        (
-                            *(m.tekst for m in forrige.muligheter),
-                            *(p.hva for p in forrige.avtale.punkter),
-                        ),
-                    )
-                )
-            ),
-        )
+        return neste_samtale(post.samtale, self.i_dag())
 
     def las(self) -> None:
         """Save what is open, close the vault and forget what was in it.
@@ -554,30 +503,18 @@ class HvelvState(QObject):
             self._kjorer.kjor(self._apning.lukk)
             self._apning = None
             self._sett_opptatt(False)
-        self._poster = {}
-        self._slettede = set()
-        self._lagt_bort = []
+        self._poster = Postliste()
         self._bruk_egen(Arbeidsplass())
         self.katalog.glem()
         self.maler.glem()
 
     def _skjul(self, ider: Iterable[UUID]) -> None:
         bort = list(ider)
-        for state in self._av(bort):
-            state.skrivebeskyttet = True
-            self._lagt_bort.append(state)
-        for id_ in bort:
-            self._slettede.add(id_)
-            self._poster.pop(id_, None)
+        self._poster.skjul(bort, self._av(bort))
         self.endret.emit()
 
     def _vis_igjen(self, ider: Iterable[UUID], poster: Iterable[Arkivpost]) -> None:
-        tilbake = frozenset(ider)
-        self._slettede -= tilbake
-        self._poster |= {post.id: post for post in poster}
-        for state in [s for s in self._lagt_bort if s.post.id in tilbake]:
-            self._lagt_bort.remove(state)
-            state.skrivebeskyttet = False
+        for state in self._poster.vis_igjen(ider, poster):
             state.lagre()
         self.endret.emit()
 
@@ -635,13 +572,13 @@ class HvelvState(QObject):
         ferdig: Callable[[Any], None],
         feilet: Callable[[DesktopError], None],
     ) -> None:
-        if post.id in self._slettede:
+        if self._poster.er_slettet(post.id):
             ferdig(None)  # there is nothing of it to keep
             return
         if self._hvelv is None:
             feilet(DesktopError())
             return
-        self._poster[post.id] = post
+        self._poster.husk(post)
         self._kjorer.kjor(self._hvelv.samtaler.save, post, ferdig=ferdig, feilet=feilet)
         self.endret.emit()
 
@@ -684,7 +621,7 @@ class HvelvState(QObject):
             self._glem()
         self._hvelv = svar.hvelv
         self._feilforsok = 0
-        self._poster = {post.id: post for post in svar.poster}
+        self._poster.bytt_ut(svar.poster)
         if svar.arbeidsplass:
             self._bruk_egen(Arbeidsplass.av_json(svar.arbeidsplass))
         self.katalog.apnet(svar.katalog)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -73,7 +73,14 @@ class KatalogState(VerdiState[Katalog]):
         """
         enhet_id = _ny_id("enhet-")
         if kopi:
-            ny = msgspec.structs.replace(self.enhet, id=enhet_id, navn=kat.linje(navn))
+            ny = msgspec.structs.replace(
+                self.enhet,
+                id=enhet_id,
+                navn=kat.linje(navn),
+                laget_med=(),  # nobody has taken part in making this one
+                laget=None,
+                gjennomgas=None,
+            )
         else:
             ny = _lag(enhet_id, kat.linje(navn), arbeidsplasstype)
         self._endre(kat.med_enhet(self._verdi, ny))
@@ -216,11 +223,15 @@ class KatalogState(VerdiState[Katalog]):
         """
 
         def vis(lest: Enhet) -> None:
-            enhet = self._inn(lest)
-            gammel = next((e for e in self.enheter if e.id == enhet.id), None)
-            ferdig(Forhandsvisning(enhet, gammel, forskjell(gammel, enhet)))
+            ferdig(self.visning(lest))
 
         self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
+
+    def visning(self, lest: Enhet) -> "Forhandsvisning":
+        """Return what a unit that was read would change as things are now."""
+        enhet = self._inn(lest)
+        gammel = next((e for e in self.enheter if e.id == enhet.id), None)
+        return Forhandsvisning(enhet, gammel, forskjell(gammel, enhet), lest)
 
     def importer(self, enhet: Enhet) -> None:
         """Put a unit that was read in place of the one with its id, or beside the others.
@@ -229,8 +240,7 @@ class KatalogState(VerdiState[Katalog]):
         ``feilet`` that nothing was changed.
         """
         if not self.skrivebeskyttet:
-            ny = kat.med_enhet(self._verdi, enhet)
-            self._med_kopi(ny, partial(self._erstatt_alt, ny))
+            self._ta_inn(lambda: kat.med_enhet(self._verdi, enhet))
 
     def eksporter(self, fil: Path) -> None:
         """Write the unit in use to a file; its ending says which kind: XLSX, CSV or JSON.
@@ -260,14 +270,30 @@ class KatalogState(VerdiState[Katalog]):
         )
 
     def _med_tekst(self, mulighet: Katalogmulighet) -> Katalogmulighet:
-        return msgspec.structs.replace(mulighet, tekst=self.tekst(mulighet))
+        return msgspec.structs.replace(
+            mulighet, tekst=self.tekst(mulighet), pass_pa=self.pass_pa(mulighet)
+        )
 
     def _inn(self, lest: Enhet) -> Enhet:
         """Give a unit without an id the place of the one in use, whose own fields it keeps."""
-        if lest.id:
-            return lest
+        gammel = next((e for e in self.enheter if e.id == (lest.id or self.enhet.id)), None)
+        kjente = {m.id: m for m in (*gammel.muligheter, *gammel.kan_ikke)} if gammel else {}
         return msgspec.structs.replace(
-            self.enhet, muligheter=lest.muligheter, kan_ikke=lest.kan_ikke
+            lest if lest.id else self.enhet,
+            muligheter=tuple(self._som_for(m, kjente.get(m.id)) for m in lest.muligheter),
+            kan_ikke=tuple(self._som_for(m, kjente.get(m.id)) for m in lest.kan_ikke),
+        )
+
+    def _som_for(self, lest: Katalogmulighet, gammel: Katalogmulighet | None) -> Katalogmulighet:
+        """Return what was read; texts that only changed language on the way out are as before."""
+        if gammel is None:
+            return lest
+        samme_tekst = self.tekst(lest) == self.tekst(gammel)
+        samme_pass_pa = self.pass_pa(lest) == self.pass_pa(gammel)
+        return msgspec.structs.replace(
+            lest,
+            tekst=gammel.tekst if samme_tekst else lest.tekst,
+            pass_pa=gammel.pass_pa if samme_pass_pa else lest.pass_pa,
         )
 
     # Inside
@@ -295,14 +321,15 @@ class KatalogState(VerdiState[Katalog]):
         self._sett_enhet(msgspec.structs.replace(self.enhet, **felter), sti)
 
     def _sett_enhet(self, enhet: Enhet, sti: str = "") -> None:
-        self._endre(kat.med_enhet(self._verdi, enhet), sti)
+        self._endre(kat.med_enhet(self._verdi, enhet), sti and f"{enhet.id}.{sti}")
 
     def _foldet(self, mulighet: Katalogmulighet) -> str:
         sprak = language()
         kjent = self._indeks.get(mulighet.id)
         if kjent is not None and kjent[0] is mulighet and kjent[1] == sprak:
             return kjent[2]
-        deler = (self.tekst(mulighet), _typenavn().get(mulighet.type, ""), *mulighet.avlaster)
+        laster = (_lastnavn().get(last, last) for last in mulighet.avlaster)
+        deler = (self.tekst(mulighet), _typenavn().get(mulighet.type, ""), *laster)
         foldet = _fold(" ".join(deler))
         self._indeks[mulighet.id] = (mulighet, sprak, foldet)
         return foldet
@@ -314,11 +341,13 @@ class Forhandsvisning(msgspec.Struct, frozen=True):
     Attributes:
         enhet: What to give to :meth:`KatalogState.importer`.
         gammel: The unit it takes the place of; none when it comes beside the others.
+        lest: What was read, to look at again when something else is changed meanwhile.
     """
 
     enhet: Enhet
     gammel: Enhet | None
     forskjell: Forskjell
+    lest: Enhet
 
 
 def _les_fil(fil: Path) -> Enhet:
@@ -368,6 +397,10 @@ def _rent(felter: dict[str, object]) -> dict[str, object]:
 
 def _typenavn() -> dict[str, str]:
     return {t.id: t.i(language()) for t in content.mulighetstyper()}
+
+
+def _lastnavn() -> dict[str, str]:
+    return {b.id: b.i(language()) for b in content.belastninger()}
 
 
 def _har(foldet: str, ordene: list[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,6 +16,8 @@ from desktop.domain.katalog_fil import les_maler, skriv_maler
 from desktop.domain.samtale import Samtale
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
+
+MINST_TIMER = 1  # hours of a full position, as a file takes them
 
 
 class MalState(VerdiState[Maler]):
@@ -69,8 +70,8 @@ class MalState(VerdiState[Maler]):
         if mal is not None:
             felter: dict[str, object] = {
                 "navn": None if navn is None else linje(navn)[:200],
-                "timer": timer,
-                "oppgaver": oppgaver,
+                "timer": timer if timer and timer >= MINST_TIMER else None,
+                "oppgaver": None if oppgaver is None else tuple(map(_ren, oppgaver)),
             }
             gitt = {n: v for n, v in felter.items() if v is not None}
             ny = msgspec.structs.replace(mal, **gitt)
@@ -88,17 +89,24 @@ class MalState(VerdiState[Maler]):
         """
 
         def vis(lest: Maler) -> None:
-            nye = self._verdi
-            for mal in lest.maler:
-                nye = jobbmal.med_mal(nye, mal)
-            ferdig(Malvisning(nye, malforskjell(self._verdi, nye)))
+            ferdig(self.visning(lest))
 
         self._hvelv.gjor(lambda _: _les_fil(fil), vis, self.feilet.emit)
 
-    def importer(self, maler: Maler) -> None:
-        """Keep templates that were read, after a backup; all of them, or nothing is changed."""
+    def visning(self, lest: Maler) -> "Malvisning":
+        """Return what templates that were read would change as things are now."""
+        return Malvisning(lest, malforskjell(self._verdi, self._sammen(lest)))
+
+    def importer(self, lest: Maler) -> None:
+        """Keep templates that were read beside the others, after a backup; all of them or none."""
         if not self.skrivebeskyttet:
-            self._med_kopi(maler, partial(self._erstatt_alt, maler))
+            self._ta_inn(lambda: self._sammen(lest))
+
+    def _sammen(self, lest: Maler) -> Maler:
+        nye = self._verdi
+        for mal in lest.maler:
+            nye = jobbmal.med_mal(nye, mal)
+        return nye
 
     def eksporter(self, fil: Path) -> None:
         """Write the templates to a file; its ending says which kind: XLSX, CSV or JSON.
@@ -108,7 +116,7 @@ class MalState(VerdiState[Maler]):
         """
         from desktop.regneark.fil import skriv_maler as skriv
 
-        skriv_fil(fil, skriv(self._verdi, fil.suffix.lower(), content.katalogord()))
+        skriv_fil(fil, skriv(_uten_tomme(self._verdi), fil.suffix.lower(), content.katalogord()))
 
     def _begynnelse(self) -> Maler:
         return Maler()
@@ -124,7 +132,7 @@ class Malvisning(msgspec.Struct, frozen=True):
     """What a file would change.
 
     Attributes:
-        maler: What to give to :meth:`MalState.importer`: those of the file beside the others.
+        maler: What to give to :meth:`MalState.importer`: those of the file.
     """
 
     maler: Maler
@@ -135,6 +143,20 @@ def _les_fil(fil: Path) -> Maler:
     from desktop.regneark.fil import les_maler as les
 
     return les(les_bytes(fil), content.katalogord())
+
+
+def _ren(oppgave: Maloppgave) -> Maloppgave:
+    return msgspec.structs.replace(oppgave, oppgave=linje(oppgave.oppgave))
+
+
+def _uten_tomme(maler: Maler) -> Maler:
+    """Leave out tasks nobody has written yet: no file can be read with them."""
+    return Maler(
+        tuple(
+            msgspec.structs.replace(mal, oppgaver=tuple(o for o in mal.oppgaver if o.oppgave))
+            for mal in maler.maler
+        )
+    )
 
 
 def _ny_id() -> str:

@@ -1,5 +1,6 @@
 """The samtale that is open, and the only way to change it."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -34,7 +35,7 @@ from desktop.domain.kalender import hendelse
 from desktop.domain.mulighet import ValgtMulighet
 from desktop.domain.oppsummering import Oppsummering, rorer_timene
 from desktop.domain.samtale import Punkt, Samtale
-from desktop.domain.samtale_fil import skrivbar
+from desktop.domain.samtale_fil import MAKS_TEGN, skrivbar
 from desktop.domain.tekst import Sprak
 from desktop.domain.tidslinje import Tidslinje, tidslinje
 from desktop.domain.vei import Svangerskapspenger, Vei
@@ -51,6 +52,7 @@ SENEST_MS = 2000  # however steadily somebody types
 PROV_IGJEN_MS = 5000  # after a saving that failed, until one works
 ANGRE_MS = 1500  # changes of one field within this time are undone together
 MAKS_ANGRE = 200
+_MULIGHETSTEKST = re.compile(r"muligheter\.(\d+)\.tekst")
 _GRAVIDSPOR = frozenset({"G1", "G2", "G3"})
 
 
@@ -121,6 +123,7 @@ class SamtaleState(QObject):
         self.fravaer: tuple[Fravaer, ...] = ()
         self.ansatt_fra: date | None = None
         self.valgt_forste_dag: date | None = None
+        self.regnet: dict[str, int] = {}  # days last counted for a way, by its kind
         self.leder_skriver = False  # what is written now is marked as the leader's words
 
     @property
@@ -167,10 +170,16 @@ class SamtaleState(QObject):
         """Put another value at a path: ``sett("ansatt.yrke", "Kokk")``."""
         if isinstance(verdi, str):
             verdi = skrivbar(verdi)
-        ny = stier.med(self.samtale, sti, verdi)
+        ny = stier.med(_med_sporsmal(self.samtale, sti, verdi), sti, verdi)
         if self.leder_skriver and isinstance(verdi, str) and ny != self.samtale:
             ny = stier.merk_leder(ny, sti)
         self._endre(ny, sti)
+
+    def folg(self, sti: str, verdi: object) -> None:
+        """Put a value that follows from what was just changed; the two are one step to undo."""
+        ny = stier.med(self.samtale, sti, verdi)
+        if ny != self.samtale and not self.skrivebeskyttet:
+            self._erstatt(stier.med(ny, "ark.godkjent", False), self._post.behold_timer)
 
     def sett_flere(self, **felter: object) -> None:
         """Change several fields of the samtale as one step."""
@@ -190,7 +199,7 @@ class SamtaleState(QObject):
         samtale = self.samtale
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
-            heltid_timer=samtale.ansatt.heltid_timer if samtale.jobbliste else heltid_timer,
+            heltid_timer=samtale.ansatt.heltid_timer or heltid_timer,
             stillingsprosent=prosent,
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))
@@ -210,9 +219,8 @@ class SamtaleState(QObject):
 
     def sporsmalspunkt(self, valgt: ValgtMulighet) -> Punkt | None:
         """Return the point of the agreement that asks about a possibility, if there is one."""
-        slutt = f": {valgt.tekst.strip()}"
-        punkter = (p for p in self.samtale.avtale.punkter if p.hva.endswith(slutt))
-        return next(punkter, None) if valgt.tekst.strip() else None
+        n = _sporsmal_om(self.samtale, valgt)
+        return None if n is None else self.samtale.avtale.punkter[n]
 
     def legg_til(self, liste: str, rad: object, plass: int | None = None) -> None:
         """Put a row into a list, last if nothing else is said."""
@@ -220,8 +228,12 @@ class SamtaleState(QObject):
         self._endre(stier.sett_inn(self.samtale, liste, n, rad))
 
     def fjern(self, liste: str, n: int) -> None:
-        """Take a row out of a list."""
-        self._endre(stier.fjern(self.samtale, liste, n))
+        """Take a row out of a list; what asks about a possibility goes with it."""
+        punkt = None
+        if liste == "muligheter":
+            punkt = _sporsmal_om(self.samtale, self.samtale.muligheter[n])
+        ny = stier.fjern(self.samtale, liste, n)
+        self._endre(ny if punkt is None else stier.fjern(ny, "avtale.punkter", punkt))
 
     def flytt(self, liste: str, fra: int, til: int) -> None:
         """Move a row of a list."""
@@ -536,3 +548,23 @@ def _last_sidemaler() -> None:
 
     assert ark_pdf  # noqa: S101 - loaded is all it should be
     snitt.registrer()
+
+
+def _sporsmal_om(samtale: Samtale, valgt: ValgtMulighet) -> int | None:
+    """Return the number of the point that asks about a possibility; edited words are their own."""
+    tekst = valgt.tekst.strip()
+    numre = (n for n, p in enumerate(samtale.avtale.punkter) if p.hva.endswith(f": {tekst}"))
+    return next(numre, None) if tekst else None
+
+
+def _med_sporsmal(samtale: Samtale, sti: str, verdi: object) -> Samtale:
+    """Let the point that asks about a possibility have its new words; none leave it as it is."""
+    treff = _MULIGHETSTEKST.fullmatch(sti)
+    if treff is None or not isinstance(verdi, str) or not verdi.strip():
+        return samtale
+    valgt = samtale.muligheter[int(treff[1])]
+    n = _sporsmal_om(samtale, valgt)
+    if n is None:
+        return samtale
+    hva = samtale.avtale.punkter[n].hva.removesuffix(valgt.tekst.strip()) + verdi.strip()
+    return stier.med(samtale, f"avtale.punkter.{n}.hva", hva[:MAKS_TEGN])

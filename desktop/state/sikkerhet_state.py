@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from desktop.storage.kopier import Innsyn as Innsyn
     from desktop.storage.sletting import Kvittering
 
-Emne = Literal["passord", "nokkelring", "kopi", "prov", "mappe", "slett", "kvitteringer", "innsyn"]
+Emne = Literal[
+    "passord", "nokkelring", "kopi", "tell", "prov", "mappe", "slett", "kvitteringer", "innsyn"
+]
 Filslag = Literal["pdf", "json"]
 
 
@@ -35,12 +37,14 @@ class Kopilinje(msgspec.Struct, frozen=True):
     Attributes:
         nar: When it was made, in UTC.
         her: Whether it lies in the data folder, and not in the second one.
+        rask: Whether it can be read without waiting for a network or a cloud.
     """
 
     nar: datetime
     fil: Path
     byte: int
     her: bool
+    rask: bool = True
 
 
 class Kopioversikt(msgspec.Struct, frozen=True):
@@ -84,6 +88,7 @@ class SikkerhetState(QObject):
         nokkelring: The key ring is asked; carries the Nokkelring.
         oversikt: The backups are read; carries the Kopioversikt.
         kopi_tatt: Carries the Kopiering.
+        talt: What is in a backup is counted; carries its file and the Innsyn, none when it cannot be.
         provd: A backup has been opened and is whole; carries its file and the Innsyn.
         hentet: A backup has taken the place of what was here; carries when it was made.
         slettet: Samtaler are erased; carries the Kvittering.
@@ -97,6 +102,7 @@ class SikkerhetState(QObject):
     nokkelring = Signal(object)
     oversikt = Signal(object)
     kopi_tatt = Signal(object)
+    talt = Signal(object, object)
     provd = Signal(object, object)
     hentet = Signal(object)
     slettet = Signal(object)
@@ -108,6 +114,7 @@ class SikkerhetState(QObject):
         super().__init__(hvelv)
         self._hvelv = hvelv
         self._hentes: datetime | None = None
+        self._telles: list[Path] = []
         hvelv.apnet.connect(self._on_apnet)
         hvelv.bytte_feilet.connect(self._on_bytte_feilet)
 
@@ -157,6 +164,11 @@ class SikkerhetState(QObject):
         """Use a second folder, which gets a backup at once, or none."""
         self._gjor("mappe", partial(_bruk_mappe, mappe=mappe), self._on_kopi)
 
+    def tell(self, kopier: Iterable[Path]) -> None:
+        """Count what is in backups, one at a time: what is typed can be saved in between."""
+        self._telles = list(kopier)
+        self._tell_neste()
+
     def prov(self, kopi: Path) -> None:
         """Open a backup, check all of it, and count what is in it."""
         self._gjor("prov", lambda d: d.prov(kopi), partial(self.provd.emit, kopi))
@@ -194,6 +206,15 @@ class SikkerhetState(QObject):
     ) -> None:
         if not self._hvelv.demo:  # what is in memory only has no keys and no backups
             self._hvelv.gjor(partial(_med_drift, fn=fn), ferdig, partial(self.feilet.emit, emne))
+
+    def _tell_neste(self) -> None:
+        if self._telles:
+            kopi = self._telles.pop(0)
+            self._gjor("tell", partial(_tell, kopi=kopi), partial(self._on_talt, kopi))
+
+    def _on_talt(self, kopi: Path, innsyn: "Innsyn | None") -> None:
+        self.talt.emit(kopi, innsyn)
+        self._tell_neste()
 
     def _bytt_til(self, kopi: Kopilinje) -> None:
         self._hentes = kopi.nar
@@ -241,12 +262,23 @@ def _oversikt(drift: "Drift") -> Kopioversikt:
 
     lokal, *andre = drift.kopimapper()
     mappe = drift.kopimappe()
+    raske = {lokal, *(m for m in andre if advarsel(m) is None)}
     return Kopioversikt(
-        tuple(Kopilinje(k.nar, k.fil, k.byte, k.fil.parent == lokal) for k in drift.kopier()),
+        tuple(
+            Kopilinje(k.nar, k.fil, k.byte, k.fil.parent == lokal, k.fil.parent in raske)
+            for k in drift.kopier()
+        ),
         str(mappe or ""),
         (advarsel(mappe) if mappe else None) or "",
         tuple(str(m) for m in andre if not m.is_dir()),
     )
+
+
+def _tell(drift: "Drift", kopi: Path) -> "Innsyn | None":
+    try:
+        return drift.tell(kopi)
+    except DesktopError:  # to try it says what is wrong
+        return None
 
 
 def _bruk_mappe(drift: "Drift", mappe: Path | None) -> "Kopiering":

@@ -200,6 +200,18 @@ class VerdiState(QObject, Generic[T]):
                 self.feilet.emit,
             )
 
+    def _ta_inn(self, lag: Callable[[], T]) -> None:
+        """Keep what is made of the value, after a backup; what is done meanwhile is not lost."""
+        for_, pa_vei, ny = self._verdi, self._underveis, lag()
+
+        def ferdig() -> None:
+            if self._verdi is for_ and self._underveis is pa_vei:
+                self._erstatt_alt(ny)
+            else:  # changed, or saved on top of what was just kept
+                self._endre(lag())
+
+        self._med_kopi(ny, ferdig)
+
     def _far_plass(self, ny: T) -> bool:
         """Tell whether it could be read again; nothing is kept that would be taken for damaged."""
         try:

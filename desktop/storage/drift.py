@@ -154,13 +154,17 @@ class Drift:
         return Kopiering(kopi, ute)
 
     def kopier(self) -> list[Kopi]:
-        """Return the backups here and in the folders that can be reached, the newest first."""
+        """Return the backups in reach, the newest first; of two alike, the one here."""
         alle: list[Kopi] = []
         for mappe in self.kopimapper():
             with suppress(StorageError):
                 alle += kopier.finn(mappe, self._hvem)
         grense = datetime.now(UTC) + kopier.FRAMTID
-        return sorted(alle, key=lambda k: (k.nar <= grense, k), reverse=True)
+
+        def nyhet(kopi: Kopi) -> tuple[bool, datetime, bool, Path]:
+            return kopi.nar <= grense, kopi.nar, kopi.fil.parent == self._lokal, kopi.fil
+
+        return sorted(alle, key=nyhet, reverse=True)
 
     def prov(self, kopi: Path) -> Innsyn:
         """Open a backup, check all of it, and count what is in it.
@@ -170,6 +174,15 @@ class Drift:
             DamagedError, StorageError: It is damaged, or cannot be read.
         """
         return kopier.prov(kopi, self.dek, self.mappe)
+
+    def tell(self, kopi: Path) -> Innsyn:
+        """Count what is in a backup, without checking all of it.
+
+        Raises:
+            WrongVaultError: It belongs to another vault.
+            DamagedError, StorageError: It is damaged, or cannot be read.
+        """
+        return kopier.tell(kopi, self.dek, self.mappe)
 
     def kopimappe(self) -> Path | None:
         """Return the second folder in use, if any."""

@@ -257,7 +257,8 @@ class Hvelv:
                 checkpoint(self._database)
         finally:
             self._database.close()
-        log.hendelse("hvelv-lukket")
+        if self.drift is not None:  # one in memory leaves no trace, not even that it was there
+            log.hendelse("hvelv-lukket")
 
     @property
     def _drift(self) -> Drift:

@@ -180,9 +180,24 @@ def prov(kopi: Path, dek: bytes, arbeidsmappe: Path) -> Innsyn:
     """
     with apnet(kopi, dek, arbeidsmappe) as database:
         full_kontroll(database)
-        with classified():
-            rader = database.execute_sql("SELECT slag, count(*) FROM samtale GROUP BY slag")
-            antall = dict(rader.fetchall())
+        return _tell(database)
+
+
+def tell(kopi: Path, dek: bytes, arbeidsmappe: Path) -> Innsyn:
+    """Count what is in a backup, without checking all of it; the backup is only read.
+
+    Raises:
+        WrongVaultError: The data key is not the one of this backup.
+        DamagedError, StorageError: It is damaged, or cannot be read.
+    """
+    with apnet(kopi, dek, arbeidsmappe) as database:
+        return _tell(database)
+
+
+def _tell(database: pw.SqliteDatabase) -> Innsyn:
+    with classified():
+        rader = database.execute_sql("SELECT slag, count(*) FROM samtale GROUP BY slag")
+        antall = dict(rader.fetchall())
     return Innsyn(antall.get("samtale", 0), antall.get("avtale", 0), antall.get("utkast", 0))
 
 

@@ -13,7 +13,15 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.avtalekopi import Avtalekopi
 from desktop.views.fase_deler import Faseside
-from desktop.views.felter import Avkryssing, Datofelt, Felt, Linjefelt, Tekstfelt, Valgrekke
+from desktop.views.felter import (
+    Avkryssing,
+    Datofelt,
+    Felt,
+    Linjefelt,
+    Plassord,
+    Tekstfelt,
+    Valgrekke,
+)
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.widgets import (
     Rutenett,
@@ -176,6 +184,7 @@ class Punktrad(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.addLayout(topp)
+        layout.addWidget(Plassord(self._hva))
         layout.addWidget(Hintlinje(self._hva, state.hint))
         layout.addWidget(nett)
 

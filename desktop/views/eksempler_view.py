@@ -4,7 +4,7 @@ from functools import partial
 from typing import cast
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,13 +14,15 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, choose, language, ngettext
 from desktop.state import innhold
+from desktop.state.galleri import Galleri
 from desktop.state.hefte import hefte_fil, hms_fil
 from desktop.state.papir import Papirfil, lagre_som, sider
 from desktop.views.dialoger import velg_fil, velg_skriver
 from desktop.views.felter import Valgrekke
 from desktop.views.hms_view import HmsView
+from desktop.views.scene import fordel, skjermene
 from desktop.views.utskrift import A4_PIKSLER, skriv_sider
-from desktop.views.veiledning_view import VeiledningView
+from desktop.views.veiledning_view import VeiledningView, apne_veiledning
 from desktop.views.widgets import (
     Melding,
     Rutenett,
@@ -47,18 +49,27 @@ class EksemplerView(Side):
     Signals:
         valgt: The phases of an example are to be walked through; carries its code.
         legens_blikk_valgt: Its page is to be read as a doctor reads it; carries its code.
+        demo_valgt: They show this to others, and want what is real locked first.
     """
 
     valgt = Signal(str)
     legens_blikk_valgt = Signal(str)
+    demo_valgt = Signal()
 
-    def __init__(self, *, legens_blikk: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        galleri: Galleri,
+        *,
+        tilby_demo: bool,
+        legens_blikk: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
+        self._galleri = galleri
         self._legens_blikk = legens_blikk
         self._rader = tuple(_les(kode) for kode in innhold.eksempelkoder())
-        self._filter: dict[str, str | None] = {}
-        self._vinduer: dict[str, VeiledningView] = {}
+        self._knapper: dict[str, QWidget] = {}
         self._antall = etikett("", "hint")
         self._melding = Melding()
         self._nett = Rutenett(460)
@@ -68,6 +79,7 @@ class EksemplerView(Side):
             etikett(
                 _("Alt er oppdiktet. Dere kan se på fasene og arket, men ikke endre noe."), "lead"
             ),
+            *((self._for_andre(),) if tilby_demo else ()),
             self._filterfelt(),
             self._antall,
             self._nett,
@@ -87,8 +99,8 @@ class EksemplerView(Side):
         self._vis()
 
     def forste_felt(self) -> QWidget:
-        """Return where the keyboard starts."""
-        return self._chips[0][1].knapper()[0]
+        """Return where the keyboard starts: at the last example, when it is in sight."""
+        return self._knapper.get(self._galleri.sist) or self._chips[0][1].knapper()[0]
 
     def lagre_hefte(self, navn: str) -> None:
         """Save the booklet of the examples under a name."""
@@ -108,13 +120,7 @@ class EksemplerView(Side):
 
     def vis_veiledning(self, kode: str) -> VeiledningView:
         """Show the facilitator's guide of an example in a window of its own."""
-        vindu = self._vinduer.get(kode)
-        if vindu is None:
-            vindu = self._vinduer[kode] = VeiledningView(kode, self)
-        vindu.show()
-        vindu.raise_()
-        vindu.activateWindow()
-        return vindu
+        return apne_veiledning(self.window(), kode)
 
     def _lag_filtre(self) -> tuple[tuple[str, Valgrekke], ...]:
         sektorer = {r.veiledning.sektor for r in self._rader}
@@ -130,6 +136,7 @@ class EksemplerView(Side):
         filtre: list[tuple[str, Valgrekke]] = []
         for felt, muligheter in valg.items():
             rekke = Valgrekke(navn[felt], muligheter)
+            rekke.vis(self._galleri.filter.get(felt))
             rekke.valgt.connect(partial(self._on_filter, felt))
             filtre.append((navn[felt], rekke))
         return tuple(filtre)
@@ -151,7 +158,7 @@ class EksemplerView(Side):
         return felt
 
     def _on_filter(self, felt: str, verdi: object) -> None:
-        self._filter[felt] = cast("str | None", verdi)
+        self._galleri.filter[felt] = cast("str | None", verdi)
         self._vis()
         kunngjor(self._antall, self._antall.text())
 
@@ -162,6 +169,7 @@ class EksemplerView(Side):
         ingen = _("Ingen eksempler har alt dette. Velg bort noe.")
         self._antall.setText(tekst.format(n=n, alle=len(self._rader)) if n else ingen)
         self._nett.tom()
+        self._knapper.clear()
         self._nett.sett(self._kort(rad_) for rad_ in rader)
 
     def _passer(self, rad_: _Rad) -> bool:
@@ -170,26 +178,41 @@ class EksemplerView(Side):
             "vei": rad_.veier,
             "inngang": (rad_.samtale.inngang,),
         }
-        return all(verdi is None or verdi in har[felt] for felt, verdi in self._filter.items())
+        return all(
+            verdi is None or verdi in har[felt] for felt, verdi in self._galleri.filter.items()
+        )
 
     def _kort(self, rad_: _Rad) -> QWidget:
-        kode, v = rad_.kode, rad_.veiledning
-        knapper = [knapp(_("Gå gjennom fasene"), partial(self.valgt.emit, kode))]
+        kode, tittel = rad_.kode, innhold.eksempeltittel(rad_.kode)
+        knapper = [knapp(_("Gå gjennom fasene"), partial(self._velg, self.valgt, kode))]
         if self._legens_blikk:
-            knapper.append(knapp(_("Legens blikk"), partial(self.legens_blikk_valgt.emit, kode)))
+            velg = partial(self._velg, self.legens_blikk_valgt, kode)
+            knapper.append(knapp(_("Legens blikk"), velg))
         knapper.append(knapp(_("Veiledning"), partial(self.vis_veiledning, kode), "quiet"))
         for button in knapper:
-            button.setAccessibleName(f"{button.text()}: {kode}, {v.tittel}")
+            button.setAccessibleName(f"{button.text()}: {kode}, {tittel}")
+        self._knapper[kode] = knapper[0]
         ramme = kort(
             etikett(_("OPPDIKTET EKSEMPEL {kode}").format(kode=kode), "number"),
-            etikett(v.tittel, "heading"),
-            etikett(v.utfall),
+            etikett(tittel, "heading"),  # and not how it ended: the room is to think for itself
             rad(*knapper),
         )
         lag = ramme.layout()
         assert isinstance(lag, QVBoxLayout)  # noqa: S101 - kort makes one
-        lag.insertStretch(3, 1)  # the buttons of a row stand on the same line
+        lag.insertStretch(2, 1)  # the buttons of a row stand on the same line
         return ramme
+
+    def _velg(self, signal: SignalInstance, kode: str) -> None:
+        self._galleri.sist = kode
+        signal.emit(kode)
+
+    def _for_andre(self) -> QWidget:
+        """Offer the demo while something real is open: one press from here, a room would see it."""
+        return kort(
+            etikett(_("Skal dere vise dette for andre? Da bør det som er ekte, være låst.")),
+            rad(knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)),
+            rolle="panel",
+        )
 
     def _on_lagre_hefte(self) -> None:
         navn = f"dialogkonferanse-{language()}.pdf"
@@ -206,7 +229,10 @@ class EksemplerView(Side):
         )
 
     def _on_hms(self) -> None:
-        HmsView(innhold.hmssporsmal(), self).showFullScreen()
+        hms = HmsView(innhold.hmssporsmal(), self)
+        if (annen := fordel(skjermene())[1]) is not None:
+            hms.setGeometry(annen.geometry())  # the room looks at the projector
+        hms.showFullScreen()
 
 
 def _les(kode: str) -> _Rad:

@@ -24,11 +24,19 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from desktop.i18n import _, format_number, format_short_date, parse_date, parse_number
+from desktop.domain.periode import FORSTE_AR, SISTE_AR
+from desktop.i18n import (
+    _,
+    format_number,
+    format_short_date,
+    ngettext,
+    parse_date,
+    parse_number,
+)
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
 from desktop.views.skrivelinje import Skrivelinje
-from desktop.views.widgets import etikett, knapp, rad, set_tone, tom_layout
+from desktop.views.widgets import etikett, knapp, kunngjor, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
 EN_LINJE = 36  # times the height of an x: words by a box that are given a line of their own
@@ -77,6 +85,10 @@ class Felt(QWidget):
         self._feil.hide()
         layout.addWidget(self._feil)
         self.setFocusProxy(felt)
+        if isinstance(felt, Tallfelt):
+            felt.ugyldig.connect(self.vis_feil)
+        elif isinstance(felt, Linjefelt | Tekstfelt):
+            layout.addWidget(Plassord(felt))
 
     def vis_feil(self, tekst: str) -> None:
         """Say what is wrong beside the field, or nothing."""
@@ -88,15 +100,22 @@ class Felt(QWidget):
 
 
 class Linjefelt(Skrivelinje):
-    """One line of text that gives no suggestions and takes what a file can carry."""
+    """One line of text that gives no suggestions and takes what a file can carry.
+
+    Signals:
+        redigert: Somebody wrote; carries the text.
+        kuttet: There was no room for all that was written or pasted; carries the room.
+    """
 
     redigert = Signal(str)
+    kuttet = Signal(int)
 
     def __init__(self, tekst: str = "", maks: int = MAKS_TEGN) -> None:
         super().__init__(tekst)
         self.setMaxLength(maks)
         self.setInputMethodHints(_HEMMELIG)
         self.skrevet.connect(self.redigert)
+        self.inputRejected.connect(lambda: self.kuttet.emit(self.maxLength()))
 
     def vis(self, tekst: str) -> None:
         """Show the text, without moving the caret of one who types it."""
@@ -127,9 +146,15 @@ class Sokefelt(Linjefelt):
 
 
 class Tekstfelt(QPlainTextEdit):
-    """Several lines of text; grows with what is written, and Tab leaves it."""
+    """Several lines of text; grows with what is written, and Tab leaves it.
+
+    Signals:
+        redigert: Somebody wrote; carries the text.
+        kuttet: There was no room for all that was written or pasted; carries the room.
+    """
 
     redigert = Signal(str)
+    kuttet = Signal(int)
 
     def __init__(self, tekst: str = "", linjer: int = 2, maks: int = MAKS_TEGN) -> None:
         super().__init__(tabChangesFocus=True)
@@ -171,6 +196,7 @@ class Tekstfelt(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(plass, self._maks))
         self.setTextCursor(cursor)
+        self.kuttet.emit(self._maks)
 
     def _tilpass(self) -> None:
         linjer = max(self._linjer, min(int(self.document().size().height()), 12))
@@ -179,15 +205,58 @@ class Tekstfelt(QPlainTextEdit):
             self.setFixedHeight(hoyde)
 
 
+class Plassord(QWidget):
+    """Says that there was no room for all that was written, until some of it is taken away."""
+
+    def __init__(self, felt: Linjefelt | Tekstfelt) -> None:
+        super().__init__()
+        self.setProperty("role", "clear")
+        self._felt, self._lengst = felt, 0
+        self.tekst = etikett("", "hint")
+        set_tone(self.tekst, "error")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tekst)
+        self.hide()
+        felt.kuttet.connect(self._on_kuttet)
+        felt.redigert.connect(self._on_redigert)
+
+    def _on_kuttet(self, maks: int) -> None:
+        tekst = ngettext(
+            "Her er det plass til {n} tegn. Resten kom ikke med.",
+            "Her er det plass til {n} tegn. Resten kom ikke med.",
+            maks,
+        )
+        self.tekst.setText(tekst.format(n=maks))
+        self.show()
+        kunngjor(self._felt, self.tekst.text())
+
+    def _on_redigert(self, tekst: str) -> None:
+        if len(tekst) < self._lengst:
+            self.hide()
+        self._lengst = len(tekst)
+
+
 class Tallfelt(Skrivelinje):
-    """A number as people write it: «4,5»; an empty field is no number."""
+    """A number as people write it: «4,5»; an empty field is no number.
+
+    A number that does not fit leaves what was there before, not the digits that still did.
+    """
 
     redigert = Signal(object)  # Decimal | None
     ugyldig = Signal(str)
 
-    def __init__(self, maks: Decimal = Decimal(168), verdi: Decimal | None = None) -> None:
+    def __init__(
+        self,
+        maks: Decimal = Decimal(168),
+        verdi: Decimal | None = None,
+        *,
+        hele_fra: int | None = None,
+    ) -> None:
         super().__init__()
         self._maks = maks
+        self._hele_fra = hele_fra  # the least, where only whole numbers are taken
+        self._for: Decimal | None = None
         self.setMaxLength(8)
         self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -200,28 +269,54 @@ class Tallfelt(Skrivelinje):
         if not self.hasFocus() and parse_number(self.text()) != verdi:
             self.setText(tekst)
             set_tone(self, "")
+            self.ugyldig.emit("")
+        if not self.isModified():
+            self._for = verdi
+
+    def sett_maks(self, maks: Decimal) -> None:
+        """Say the most it may be."""
+        self._maks = maks
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what is there before anything is typed."""
+        super().focusInEvent(event)
+        if self.gyldig():
+            self._for = self.verdi()
+        self.setModified(False)
 
     def verdi(self) -> Decimal | None:
         """Return the number, or ``None``."""
         return parse_number(self.text())
+
+    def gjeldende(self) -> Decimal | None:
+        """Return the number that holds: what was there before when what is written does not fit."""
+        return self.verdi() if self.gyldig() else self._for
 
     def gyldig(self) -> bool:
         """Tell whether what is written is a number that fits, or nothing."""
         verdi = parse_number(self.text())
         if verdi is None:
             return not self.text().strip()
+        if self._hele_fra is not None and (verdi < self._hele_fra or verdi != int(verdi)):
+            return False
         return verdi <= self._maks and verdi == round(verdi, 2)
 
-    def _on_edited(self, tekst: str) -> None:
-        verdi, gyldig = parse_number(tekst), self.gyldig()
+    def _on_edited(self, _tekst: str) -> None:
+        gyldig = self.gyldig()
         set_tone(self, "" if gyldig else "error")
-        grense = _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.")
-        melding = "" if gyldig else grense.format(maks=format_number(self._maks))
+        melding = "" if gyldig else self._grensetekst()
         self.beskriv_feil(melding)
         self.setToolTip(melding)
         self.ugyldig.emit(melding)
-        if gyldig:
-            self.redigert.emit(verdi)
+        self.redigert.emit(self.gjeldende())
+
+    def _grensetekst(self) -> str:
+        maks = format_number(self._maks)
+        if self._hele_fra is None:
+            return _("Skriv et tall mellom 0 og {maks}, for eksempel 4,5.").format(maks=maks)
+        return _("Skriv et helt tall mellom {minst} og {maks}.").format(
+            minst=self._hele_fra, maks=maks
+        )
 
 
 class Datofelt(QWidget):
@@ -318,6 +413,7 @@ class Datofelt(QWidget):
         meny = QMenu(self)
         kalender = QCalendarWidget()
         kalender.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        kalender.setDateRange(QDate(FORSTE_AR, 1, 1), QDate(SISTE_AR, 12, 31))
         uten_forslag(kalender)
         valgt = self._verdi or date.today()  # noqa: DTZ011
         kalender.setSelectedDate(QDate(valgt.year, valgt.month, valgt.day))

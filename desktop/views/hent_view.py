@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
@@ -13,12 +13,19 @@ from desktop.i18n import _
 from desktop.state.kopitid import kopitid
 from desktop.views.felter import Felt, uten_forslag
 from desktop.views.hemmelighet import Hemmelig, Hemmelighet
+from desktop.views.kopinavn import kopisted, kopitidspunkt
 from desktop.views.sikkerhet_deler import plass, tidspunkt
 from desktop.views.status import Status, Travelknapp
 from desktop.views.widgets import Side, etikett, knapp, navngi, rad, vis_hvis
 
 _RADER = 4  # in sight at a time
-_SKILLE = " · "
+
+
+class _Kopi(NamedTuple):
+    fil: Path
+    nar: datetime
+    byte: int
+    hvor: str
 
 
 class HentView(Side):
@@ -38,7 +45,10 @@ class HentView(Side):
         super().__init__(parent, bredde=720)
         navngi(self)
         self._kjent = kjent
+        self._kopier: list[_Kopi] = []
         self._liste = QListWidget()
+        self._liste.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._liste.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a folder may be long
         self._listefelt = Felt(_("Sikkerhetskopiene, den nyeste først"), self._liste)
         self._liste.itemActivated.connect(self._on_hent)
         self._tomt = etikett(_("Leter etter sikkerhetskopier …"), "hint")
@@ -81,9 +91,10 @@ class HentView(Side):
 
     def vis_kopier(self, kopier: list[Any]) -> None:
         """Show the backups that were found, each a Kopi, the newest first and chosen."""
-        for kopi in kopier:
-            self._legg_til(kopi.fil, kopi.nar, kopi.byte)
-        if not self._liste.count():
+        self._kopier += (
+            _Kopi(kopi.fil, kopi.nar, kopi.byte, kopisted(kopi.fil, her=True)) for kopi in kopier
+        )
+        if not self._kopier:
             self._tomt.setText(
                 _("Det ligger ingen sikkerhetskopier på denne maskinen. Velg en fil.")
             )
@@ -100,9 +111,7 @@ class HentView(Side):
                 _("Filen kan ikke leses. Sjekk at du har lov til å åpne den."), "error"
             )
             return
-        nar = kopitid(sti) or datetime.fromtimestamp(spor.st_mtime, UTC)
-        self._legg_til(sti, nar, spor.st_size, forst=True)
-        self._vis_liste(0)
+        self._vis_liste(self._plass_til(sti, spor.st_mtime, spor.st_size))
 
     def vis_opptatt(self, opptatt: bool) -> None:
         """Show that a backup is being checked and put in place."""
@@ -131,13 +140,26 @@ class HentView(Side):
         self._kjent = None
         self._hemmelighet.tom()
 
-    def _legg_til(self, fil: Path, nar: datetime, byte: int, *, forst: bool = False) -> None:
-        deler = [tidspunkt(nar), plass(byte), *([str(fil)] if forst else [])]
-        rad_ = QListWidgetItem(_SKILLE.join(deler))
-        rad_.setData(Qt.ItemDataRole.UserRole, str(fil))
-        self._liste.insertItem(0 if forst else self._liste.count(), rad_)
+    def _plass_til(self, sti: Path, endret: float, byte: int) -> int:
+        """Return the row of a backup, made when it is not in the list."""
+        for n, kopi in enumerate(self._kopier):
+            if kopi.fil == sti:
+                return n
+        nar = kopitid(sti)
+        # When it is named by somebody else, the time is only that of the file: the name says more.
+        hvor = kopisted(sti, her=False) if nar else str(sti)
+        nar = nar or datetime.fromtimestamp(endret, UTC)
+        self._kopier.insert(0, _Kopi(sti, nar, byte, hvor))
+        return 0
 
     def _vis_liste(self, valgt: int) -> None:
+        self._liste.clear()
+        for kopi in self._kopier:
+            tid = kopitidspunkt(kopi.nar, (annen.nar for annen in self._kopier))
+            deler = (tid, kopi.hvor, plass(kopi.byte))
+            linje = QListWidgetItem(" · ".join(deler))
+            linje.setToolTip(linje.text())
+            self._liste.addItem(linje)
         antall = self._liste.count()
         vis_hvis(self._listefelt, antall > 0)
         vis_hvis(self._tomt, antall == 0)
@@ -156,7 +178,6 @@ class HentView(Side):
         dialog.open()
 
     def _on_hent(self) -> None:
-        rad_ = self._liste.currentItem()
         if self._knapp.opptatt:
             return
         if self._liste.currentRow() < 0:
@@ -164,5 +185,5 @@ class HentView(Side):
             return
         hemmelig = self._kjent or self._hemmelighet.verdi()
         if hemmelig is not None:
-            tid = rad_.text().split(_SKILLE)[0]
-            self.valgt.emit(Path(rad_.data(Qt.ItemDataRole.UserRole)), tid, hemmelig)
+            kopi = self._kopier[self._liste.currentRow()]
+            self.valgt.emit(kopi.fil, tidspunkt(kopi.nar), hemmelig)

@@ -94,7 +94,7 @@ class Katalogfelter(QFrame):
         self._hvem = Valgrekke(_("Hvem avgjør"), hvemvalg(), kan_velges_bort=False)
         self._sporres = Linjefelt(maks=MAKS_TEKST)
         self._sporresfelt = Felt(_("Hvem må spørres"), self._sporres, _("En rolle, ikke et navn."))
-        self._varighet = Tallfelt(Decimal(MAKS_VARIGHET))
+        self._varighet = Tallfelt(Decimal(MAKS_VARIGHET), hele_fra=1)
         bredde = self._varighet.fontMetrics().horizontalAdvance("0000")
         self._varighet.setMaximumWidth(3 * bredde)
         self._pass_pa = Linjefelt(maks=MAKS_TEKST)
@@ -177,7 +177,7 @@ class Katalogfelter(QFrame):
         self._on_felt("type", self._type.itemData(n))
 
     def _on_varighet(self, dager: Decimal | None) -> None:
-        if dager is not None and dager >= 1 and dager == int(dager):
+        if dager is not None:
             self._on_felt("standard_varighet", int(dager))
 
 

@@ -51,7 +51,7 @@ class Katalogfiler(QWidget):
 
     def les(self, navn: str) -> None:
         """Read a file, and show what it would change or what is wrong with it."""
-        self._syn.hide()
+        self._syn.glem()
         self._melding.vis(_("Leser filen …"))
         if isinstance(self._state, KatalogState):
             self._state.forhandsvis(Path(navn), om_levende(self, self._on_lest))
@@ -87,7 +87,17 @@ class Katalogfiler(QWidget):
             self._venter = False
             tekst = _("Filen er tatt i bruk.")
             self._melding.vis(tekst, "good", _("Angre importen"), self._state.angre)
+        else:
+            self._forny()
         self._vis_skade()
+
+    def _forny(self) -> None:
+        """Show what the file would change now that something else is changed."""
+        syn = self._syn.vist
+        if isinstance(syn, Forhandsvisning) and isinstance(self._state, KatalogState):
+            self._syn.vis(self._state.visning(syn.lest), stille=True)
+        elif isinstance(syn, Malvisning) and isinstance(self._state, MalState):
+            self._syn.vis(self._state.visning(syn.maler), stille=True)
 
     def _on_feilet(self, error: DesktopError) -> None:
         self._venter = False
@@ -153,15 +163,25 @@ class Filsyn(QFrame):
             layout.addWidget(del_)
         self.hide()
 
-    def vis(self, syn: Forhandsvisning | Malvisning) -> None:
-        """Show what will change; nothing is changed yet."""
+    def glem(self) -> None:
+        """Put what is in front away."""
+        self._syn = None
+        self.hide()
+
+    @property
+    def vist(self) -> Forhandsvisning | Malvisning | None:
+        """What is in front, and may be taken into use."""
+        return self._syn
+
+    def vis(self, syn: Forhandsvisning | Malvisning, *, stille: bool = False) -> None:
+        """Show what will change; nothing is changed yet.  ``stille`` leaves the caret."""
         self._syn = syn
         linjer = endringer(syn)
         self._tittel.setText(_("Dette blir endret") if linjer else _("Filen endrer ingenting"))
         self._antall.setText(antall_endringer(syn))
         self._ta.setVisible(bool(linjer))
         self._lukk.setText(_("Ikke ta i bruk") if linjer else _("Lukk"))
-        self._fyll(linjer)
+        self._fyll(linjer, stille=stille)
 
     def vis_feil(self, error: FilAvvistError) -> None:
         """Show everything that is wrong; nothing can be taken into use."""
@@ -172,7 +192,7 @@ class Filsyn(QFrame):
         self._lukk.setText(_("Lukk"))
         self._fyll([feilplass(feil) for feil in error.feil])
 
-    def _fyll(self, linjer: list[str]) -> None:
+    def _fyll(self, linjer: list[str], *, stille: bool = False) -> None:
         self._linjer.clear()
         self._linjer.addItems(linjer)
         rad_ = round(self._linjer.fontMetrics().lineSpacing() * 2)
@@ -182,7 +202,8 @@ class Filsyn(QFrame):
         forst = self._linjer if linjer else self._lukk
         if linjer:
             self._linjer.setCurrentRow(0)
-        forst.setFocus(Qt.FocusReason.TabFocusReason)
+        if not stille:
+            forst.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_ta(self) -> None:
         syn, self._syn = self._syn, None

@@ -77,9 +77,11 @@ class Katalogfilter(QWidget):
     def vis_antall(self, n: int) -> None:
         """Say how many are shown, and offer the rest when some may be left out."""
         valg = (self._type.currentData(), self._last.currentData())
-        vis_hvis(self._alle, bool(self.sok.text().strip() or any(valg)))
+        silt = bool(self.sok.text().strip() or any(valg))
+        vis_hvis(self._alle, silt)
         tekst = ngettext("{n} mulighet", "{n} muligheter", n).format(n=n)
-        self._antall.setText(tekst if n else _("Ingen treff"))
+        tomt = _("Ingen treff") if silt else _("Ingenting står her ennå.")
+        self._antall.setText(tekst if n else tomt)
 
     def vis_hylle(self, hylle: Hylle) -> None:
         """Show another shelf."""

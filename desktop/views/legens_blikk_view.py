@@ -16,7 +16,7 @@ from desktop.state.blikk_state import BlikkState, svartekst
 from desktop.views.blikkresultat import BlikkresultatView, antall_i_ord
 from desktop.views.dialoger import velg_fil
 from desktop.views.felter import uten_forslag
-from desktop.views.scene import FRAM, TILBAKE, Arkflate, tilpass_scene
+from desktop.views.scene import FRAM, TILBAKE, Arkflate, demostripe, tilpass_scene
 from desktop.views.widgets import Melding, etikett, knapp, kunngjor, navngi, rad, tom_layout
 
 STILLE_MS = 60_000
@@ -80,6 +80,8 @@ class LegensBlikkView(QWidget):
         flyt = self._state.flyt
         if flyt.teller and key == Qt.Key.Key_Delete:
             self._state.sett(flyt.visk())
+        elif flyt.teller and key == Qt.Key.Key_End:
+            self._state.sett(flyt.resultatene())
         elif opp_ned and flyt.sted == ARK:
             self._ark.vis_del(self._ark.delen - opp_ned)
         elif opp_ned and flyt.sted.startswith(RESULTAT):
@@ -100,9 +102,9 @@ class LegensBlikkView(QWidget):
         self._svar = etikett("", "stage-text")
         self._antall = etikett("", "stage-count")
         self._hjelp = etikett("", "stage-note")
-        self._sporsmalsside = _scene(self._tittel, self._svar, self._antall)
-        lag = self._sporsmalsside.layout()
-        assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
+        self._sporsmalsside, lag = _scene(
+            self._tittel, self._svar, self._antall, demo=self._state.demo
+        )
         lag.addWidget(self._hjelp)
 
     def _lag_resultat(self) -> None:
@@ -125,17 +127,16 @@ class LegensBlikkView(QWidget):
             knapp(_("&Hent en telling"), self._on_hent),
             knapp(_("&Avslutt"), self.lukket.emit),
         )
-        self._resultatside = _scene(self._gruppe, self._melding)
-        lag = self._resultatside.layout()
-        assert isinstance(lag, QVBoxLayout)  # noqa: S101 - _scene makes one
+        self._resultatside, lag = _scene(self._gruppe, self._melding, demo=self._state.demo)
         lag.setStretch(lag.count() - 1, 0)
         lag.addWidget(self._rulle, 1)
+        taster = _("Pil til siden: neste og forrige bilde. Pil ned: mer. Esc: avslutt.")
+        lag.addWidget(etikett(taster, "stage-note"))
         under.addWidget(self._knapper)
         under.addWidget(
             etikett(
                 _(
-                    "Piltaster: neste og forrige bilde. Tellingen har ingen navn, "
-                    "og er borte når programmet lukkes."
+                    "Tellingen har ingen navn. Lagre den, ellers er den borte når programmet lukkes."
                 ),
                 "hint",
             )
@@ -177,7 +178,10 @@ class LegensBlikkView(QWidget):
                 "Mens arket vises, gjør pil ned det større."
             )
         else:
-            hjelp = _("Pil opp og ned, eller tall: tell. Mellomrom: videre. Esc: avslutt.")
+            hjelp = _(
+                "Pil opp og ned, eller tall: tell. Mellomrom: videre. "
+                "End: rett til svarene. Esc: avslutt."
+            )
             self._tittel.setText(sporsmal.sporsmal.i(self._state.sprak))
             svar = svartekst(sporsmal, flyt.sted) if sporsmal.svar else _("Hvem fant svaret?")
             self._svar.setText(svar)
@@ -192,8 +196,8 @@ class LegensBlikkView(QWidget):
         if gruppe is None:
             return
         tom_layout(self._plass)
-        blikkene = self._state.konferanse.konferanse.blikk
-        if any(not b.tom for b in blikkene):
+        blikkene = tuple(b for b in self._state.konferanse.konferanse.blikk if not b.tom)
+        if blikkene:
             self._plass.addWidget(BlikkresultatView(self._state.linjer(gruppe.id), blikkene))
         else:
             self._plass.addWidget(etikett(_("Ingen hender er talt ennå."), "lead"))
@@ -223,7 +227,7 @@ class LegensBlikkView(QWidget):
 
     def skriv(self, skriv: Callable[[Path], None], fil: str) -> None:
         """Write the counts to a file, and say how it went."""
-        self._prov(partial(skriv, Path(fil)), _("Tellingen er lagret."))
+        self._prov(partial(self._skriv, skriv, Path(fil)))
 
     def _on_hent(self) -> None:
         mappe = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -235,26 +239,45 @@ class LegensBlikkView(QWidget):
 
     def hent(self, fil: str) -> None:
         """Add counts that were saved, to compare with."""
-        self._prov(partial(self._state.konferanse.apne, Path(fil)), _("Tellingen er hentet."))
-        self._vis(self._state.flyt)
+        self._prov(partial(self._hent, Path(fil)))
 
-    def _prov(self, gjor: Callable[[], None], lyktes: str) -> None:
+    def _skriv(self, skriv: Callable[[Path], None], fil: Path) -> None:
+        skriv(fil)
+        self._melding.vis(_("Tellingen er lagret."), "good")
+
+    def _hent(self, fil: Path) -> None:
+        beholdt = self._state.hent(fil)
+        if beholdt:
+            tekst = _(
+                "Tellingen er hentet, men ikke {koder}: "
+                "Der har dere talt selv, og det dere har talt, står."
+            )
+            self._melding.vis(tekst.format(koder=", ".join(beholdt)), "warning")
+        else:
+            self._melding.vis(_("Tellingen er hentet."), "good")
+
+    def _prov(self, gjor: Callable[[], None]) -> None:
         try:
             gjor()
         except DesktopError as error:
             self._melding.vis(feiltekst(error), "error")
-        else:
-            self._melding.vis(lyktes, "good")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _scene(*innhold: QWidget) -> QWidget:
+def _scene(*innhold: QWidget, demo: bool) -> tuple[QWidget, QVBoxLayout]:
+    """Make a page of a room, and the layout of what stands in it."""
     side = QWidget()
     side.setProperty("role", "stage")
     ytre = QVBoxLayout(side)
-    ytre.setContentsMargins(48, 32, 48, 24)
-    ytre.setSpacing(24)
+    ytre.setContentsMargins(0, 0, 0, 0)
+    ytre.setSpacing(0)
+    if demo:
+        ytre.addWidget(demostripe())
+    lag = QVBoxLayout()
+    lag.setContentsMargins(48, 32, 48, 24)
+    lag.setSpacing(24)
+    ytre.addLayout(lag, 1)
     for widget in innhold:
-        ytre.addWidget(widget)
-    ytre.addStretch(1)
-    return side
+        lag.addWidget(widget)
+    lag.addStretch(1)
+    return side, lag

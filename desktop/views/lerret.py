@@ -5,8 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QStackedLayout,
@@ -18,7 +16,7 @@ from desktop.domain.innhold import Omvisningsstopp
 from desktop.i18n import _, choose, language
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.scene import Arkflate, tilpass_scene
+from desktop.views.scene import Arkflate, demostripe, tilpass_scene
 from desktop.views.widgets import Side, etikett, navngi, tom_layout
 
 MINSTE_SKRIFT = 37.4  # pixels, 28 pt
@@ -35,7 +33,6 @@ class Lerret(QWidget):
         self.setMinimumSize(1, 1)  # else long words would make it larger than its screen
         self._demo, self._ved_tast = demo, ved_tast
         self._stopp: Omvisningsstopp | None = None
-        self._med_bilde = False
         self._bilde: QWidget | None = None
         self._svart = QWidget()
         self._svart.setProperty("role", "stage-black")
@@ -50,12 +47,16 @@ class Lerret(QWidget):
         layout = QVBoxLayout(self._side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(_demostripe())
+        layout.addWidget(demostripe())
         topp = QVBoxLayout()
         topp.setContentsMargins(48, 16, 48, 8)
         topp.addWidget(self._tittel)
         layout.addLayout(topp)
         layout.addLayout(self._midten, 1)
+        self._hjelp = etikett("", "stage-text")
+        self._hjelp.setContentsMargins(48, 0, 48, 24)
+        self._hjelp.hide()
+        layout.addWidget(self._hjelp)
 
     @property
     def svart(self) -> bool:
@@ -66,14 +67,19 @@ class Lerret(QWidget):
         """Make it black, or show the stop again."""
         self._stabel.setCurrentWidget(self._svart if svart else self._side)
 
-    def vis(self, stopp: Omvisningsstopp, *, med_bilde: bool) -> None:
-        """Show the words of a stop, or its picture."""
-        self._stopp, self._med_bilde = stopp, med_bilde
+    def vis_hjelp(self, hjelp: str) -> None:
+        """Say something below the stop, or nothing."""
+        self._hjelp.setText(hjelp)
+        self._hjelp.setVisible(bool(hjelp))
+
+    def vis(self, stopp: Omvisningsstopp, *, bilde: int) -> None:
+        """Show the words of a stop, or one of its pictures, counted from 1."""
+        self._stopp = stopp
         self._tittel.setText(choose(stopp.tittel))
         self._bilde = None
         tom_layout(self._midten)
-        if med_bilde:
-            self._bilde = self._lag_bilde(stopp)
+        if bilde:
+            self._bilde = self._lag_bilde(stopp, bilde)
             self._midten.setContentsMargins(0, 0, 0, 0)
             self._midten.addWidget(self._bilde, 1)
             return
@@ -91,14 +97,19 @@ class Lerret(QWidget):
         super().resizeEvent(event)
         tilpass_scene(self, self.height())
 
-    def _lag_bilde(self, stopp: Omvisningsstopp) -> QWidget:
+    def _lag_bilde(self, stopp: Omvisningsstopp, bilde: int) -> QWidget:
         if stopp.vis == "ark":
             state = _eksempel(self._demo, stopp)
             ark = Arkflate(state.ark_bilde)
             state.setParent(ark)
-            ark.vis_del(1)
+            ark.vis_del(bilde)
             return ark
         return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
+
+
+def antall_bilder(stopp: Omvisningsstopp) -> int:
+    """Return how many pictures a stop has: a page has two halves, and what it asks is in the last."""
+    return 2 if stopp.vis == "ark" else 1
 
 
 class Bildeflate(QWidget):
@@ -209,12 +220,3 @@ def _lag_samtaleview(demo: HvelvState, stopp: Omvisningsstopp, state: SamtaleSta
 
 def _eksempel(demo: HvelvState, stopp: Omvisningsstopp) -> SamtaleState:
     return demo.vis_eksempel(stopp.eksempel, language())
-
-
-def _demostripe() -> QWidget:
-    stripe = QFrame()
-    stripe.setProperty("role", "demo")
-    layout = QHBoxLayout(stripe)
-    layout.setContentsMargins(48, 4, 48, 4)
-    layout.addWidget(etikett(_("DEMO – alt er oppdiktet"), "stage-text"))
-    return stripe

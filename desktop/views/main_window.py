@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import log
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.orgpakke import ROM
 from desktop.domain.samtale import Samtale
@@ -34,6 +36,7 @@ from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.blikk_state import BlikkState, KonferanseState
+from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.state.katalog_state import KatalogState
@@ -43,7 +46,9 @@ from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.lesefolge import lesefolge, nabo
+from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
+from desktop.views.tellevakt import Tellevakt
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import (
@@ -92,11 +97,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*MINSTE)
         self._hjemme = hvelv
         self._hvelv = hvelv
-        self._settings = settings
+        self._settings = self._for_demo = settings
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
         self._konferanse = KonferanseState(self)
+        self._tellevakt = Tellevakt(self, self._konferanse, lambda: self._melding)
+        self._usagt: list[Callable[[], None]] = []
+        self._galleri = Galleri()
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
         self._blank: Blank | None = None
@@ -139,27 +147,40 @@ class MainWindow(QMainWindow):
         self._lagret.setText("")
         gammel = self._view
         self._view = self._lag_view(sted, hva)
-        self._plass.addWidget(self._view, 1)
         if gammel is not None:
             gammel.hide()
             self._plass.removeWidget(gammel)
             gammel.deleteLater()
+        for_ = self.windowState(), self.normalGeometry()  # a view may move the window when shown
+        self._plass.addWidget(self._view, 1)
         self._vis_angre()
-        self._fyll_skjermen(sted in FULLSKJERM)
+        self._fyll_skjermen(sted in FULLSKJERM, for_)
         QTimer.singleShot(0, self._view, self._fokuser)
 
-    def _fyll_skjermen(self, hele: bool) -> None:
+    def _fyll_skjermen(self, hele: bool, for_: tuple[Qt.WindowState, QRect]) -> None:
         """Take the whole screen for a room, and give it back as it was."""
         if hele and self._for_fullskjerm is None:
-            self._for_fullskjerm = self.windowState(), self.normalGeometry()
+            self._for_fullskjerm = for_
+            from desktop.views.veiledning_view import rydd_veiledninger
+
+            skjerm = self._rommets_skjerm()
+            rydd_veiledninger(self, skjerm)
             self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
-            if self.isVisible():  # where no window manager does it
-                self.windowHandle().setGeometry(self.screen().geometry())
+            if skjerm is not self.screen():
+                flytt_til(self, skjerm)
+            elif self.isVisible():  # where no window manager does it
+                self.windowHandle().setGeometry(skjerm.geometry())
         elif not hele and self._for_fullskjerm is not None:
             (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.setGeometry(plass)  # on its own screen before it is as large as that
             self.setWindowState(tilstand)
-            if not self.isMaximized():
-                self.setGeometry(plass)
+
+    def _rommets_skjerm(self) -> QScreen:
+        """Return the screen for a room: the projector, but for what has notes for this one."""
+        egen, annen = fordel(skjermene())
+        rommets = egen if self._sted[0] == "presentasjon" else annen
+        return self.screen() if annen is None or rommets is None else rommets
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -286,7 +307,9 @@ class MainWindow(QMainWindow):
     def _lag_samtale(self, state: SamtaleState) -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
-        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak)
+        eksempel = self._galleri.sist if state is self._eksempel else ""
+        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak, eksempel=eksempel)
+        view.til_eksemplene.connect(partial(self.vis, "eksempler"))
         view.ferdig.connect(partial(self.vis, "etterpa", state))
         state.saved.connect(self._on_saved)
         state.save_failed.connect(self._on_lagrefeil)
@@ -304,7 +327,10 @@ class MainWindow(QMainWindow):
     def _lag_eksempler(self) -> QWidget:
         from desktop.views.eksempler_view import EksemplerView
 
-        view = EksemplerView(legens_blikk=self._hvelv.pakker.apent("legens-blikk"))
+        blikk = self._hvelv.pakker.apent("legens-blikk")
+        tilby = not self._hvelv.demo and self._hjemme.pakker.apent("demo")
+        view = EksemplerView(self._galleri, tilby_demo=tilby, legens_blikk=blikk)
+        view.demo_valgt.connect(self.start_demo)
         view.valgt.connect(self._on_eksempel)
         view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
         return view
@@ -312,7 +338,7 @@ class MainWindow(QMainWindow):
     def _lag_legens_blikk(self, kode: str) -> QWidget:
         from desktop.views.legens_blikk_view import LegensBlikkView
 
-        view = LegensBlikkView(BlikkState(kode, self._konferanse))
+        view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
         view.lukket.connect(partial(self.vis, "eksempler"))
         return view
 
@@ -395,8 +421,10 @@ class MainWindow(QMainWindow):
 
     def _ny_demo(self) -> None:
         gammel = self._hvelv
-        self._konferanse = KonferanseState(self)
+        self._galleri = Galleri()
         self._angrefrist.stop()
+        if not gammel.demo:
+            self._for_demo = self._settings  # what is chosen in a demo goes with it
         self._bytt_hvelv(HvelvState(None, self, self._hjemme.pakker))
         if gammel.demo and gammel is not self._hjemme:
             gammel.lukk()
@@ -412,22 +440,32 @@ class MainWindow(QMainWindow):
             self.close()
             return
         demo = self._hvelv
+        self._lukk_dialoger()
         self._bytt_hvelv(self._hjemme)
         demo.lukk()
         self.vis("start" if self._hjemme.apen else "laas")
+        if self._settings != self._for_demo:
+            self.sett_settings(self._for_demo)
+            self.settings_changed.emit(self._for_demo)
+        usagt, self._usagt = self._usagt, []
+        for si in usagt:
+            si()
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
         self._hvelv = hvelv
+        log.ti_stille(stille=hvelv.demo)
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
+        self._las.setVisible(not hvelv.demo)
         self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
         sted, hva = self._sted
         samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
-        plass = (sted, samtale_id, self._fokussti())
+        # A room is not shown again by itself when somebody unlocks.
+        plass = ("eksempler" if sted in FULLSKJERM else sted, samtale_id, self._fokussti())
         if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
             if sted not in (*_MA_SES_FORST, "bytte"):
                 self._tilbake = plass
@@ -456,6 +494,8 @@ class MainWindow(QMainWindow):
             minimert=self.isMinimized(),
             aktiv=self.isActiveWindow(),
             utsatt=self._utsatt,
+            telling=self._konferanse.konferanse,
+            telling_lagret=not self._konferanse.ulagret,
         )
 
     def vis_pa(self, plass: Plass) -> None:
@@ -463,6 +503,7 @@ class MainWindow(QMainWindow):
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
         self._utsatt = plass.utsatt
+        self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
@@ -475,6 +516,10 @@ class MainWindow(QMainWindow):
         skrevet = any(felt.text() for felt in self.view.findChildren(QLineEdit))
         ledig = not self._hvelv.apen and not skrevet and self._melding.isHidden()
         return self._sted[0] == "laas" and ledig
+
+    def vik_plass(self) -> None:
+        """Close for the process that takes over; it has been given what is counted here."""
+        self._lukk_likevel()
 
     def kom_frem(self) -> None:
         """Come in front of the other windows."""
@@ -521,21 +566,39 @@ class MainWindow(QMainWindow):
         self._hvile.start(self._settings.las_minutter * 60_000)
 
     def _lytt(self, hvelv: HvelvState) -> None:
+        def i_front(gjor: Callable[..., None], *forst: object) -> Callable[..., None]:
+            return partial(self._i_front, hvelv, gjor, *forst)
+
+        def si_siden(gjor: Callable[..., None]) -> Callable[..., None]:
+            return partial(self._si_siden, hvelv, gjor)
+
         hvelv.last.connect(partial(self._on_last, hvelv))
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
-        hvelv.byttes.connect(partial(self.vis, "bytte"))
-        hvelv.bytte_feilet.connect(self._on_bytte_feilet)
-        hvelv.reddet.connect(self._on_reddet)
-        hvelv.feilet.connect(self._on_feil)
-        hvelv.kopi_feilet.connect(self._on_kopi_feilet)
-        hvelv.kopi_ikke_lagt_ut.connect(self._on_kopi_ikke_lagt_ut)
-        hvelv.alt_slettet.connect(self._on_alt_slettet)
-        SikkerhetState.av(hvelv).hentet.connect(self._on_hentet)
+        hvelv.byttes.connect(i_front(self.vis, "bytte"))
+        hvelv.bytte_feilet.connect(si_siden(self._on_bytte_feilet))
+        hvelv.reddet.connect(si_siden(self._on_reddet))
+        hvelv.feilet.connect(i_front(self._on_feil))
+        hvelv.kopi_feilet.connect(si_siden(self._on_kopi_feilet))
+        hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._on_kopi_ikke_lagt_ut))
+        hvelv.alt_slettet.connect(partial(self._on_alt_slettet, hvelv))
+        SikkerhetState.av(hvelv).hentet.connect(si_siden(self._on_hentet))
         for state in (hvelv.katalog, hvelv.maler):
-            state.changed.connect(self._vis_angre)
-            state.saved.connect(self._on_saved)
-            state.save_failed.connect(self._on_lagrefeil)
-            state.feilet.connect(self._on_katalogfeil)
+            state.changed.connect(i_front(self._vis_angre))
+            state.saved.connect(i_front(self._on_saved))
+            state.save_failed.connect(i_front(self._on_lagrefeil))
+            state.feilet.connect(i_front(self._on_katalogfeil))
+
+    def _i_front(self, hvelv: HvelvState, gjor: Callable[..., None], *verdier: object) -> None:
+        """Do it, unless a demo is in front of the vault it is about."""
+        if hvelv is self._hvelv:
+            gjor(*verdier)
+
+    def _si_siden(self, hvelv: HvelvState, gjor: Callable[..., None], *verdier: object) -> None:
+        """Say it now, or when the demo in front of it is over."""
+        if hvelv is self._hvelv:
+            gjor(*verdier)
+        elif hvelv is self._hjemme:
+            self._usagt.append(partial(gjor, *verdier))
 
     def _on_apnet(self, hvelv: HvelvState) -> None:
         if hvelv is not self._hvelv:  # it opened behind a demo: shut again, and nothing is seen
@@ -669,12 +732,15 @@ class MainWindow(QMainWindow):
             self.vis("sikkerhet")
         self._melding.vis(kopifeil(error), "error")
 
-    def _on_alt_slettet(self, rest: Rest) -> None:
-        from desktop.views.slett_alt_view import resttekst
-
+    def _on_alt_slettet(self, hvelv: HvelvState, rest: Rest) -> None:
         self._utklipp.tom()
         self._tilbake = None
         self._settings_fil = SettingsFil(None)  # not written anew when the window closes
+        self._si_siden(hvelv, self._vis_alt_slettet, rest)
+
+    def _vis_alt_slettet(self, rest: Rest) -> None:
+        from desktop.views.slett_alt_view import resttekst
+
         self.vis("laas")
         self._melding.vis(resttekst(rest), "good" if rest.ingenting else "warning")
 
@@ -743,8 +809,8 @@ class MainWindow(QMainWindow):
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
         self._angre.hide()
-        las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
-        vis_hvis(las, not self._hvelv.demo)
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        vis_hvis(self._las, not self._hvelv.demo)
         innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
         merke = etikett("Dialogarket", "brand")
@@ -752,7 +818,7 @@ class MainWindow(QMainWindow):
         self._lagret.setWordWrap(False)
         sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
         hode = Toradet(
-            rad(merke, hjem, self._angre, self._lagret), rad(sprak, las, innstillinger, om)
+            rad(merke, hjem, self._angre, self._lagret), rad(sprak, self._las, innstillinger, om)
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
@@ -924,6 +990,9 @@ class MainWindow(QMainWindow):
             tekst = feiltekst(error, self._hvelv.mappe)
             self._melding.vis(tekst, "error", _("Lukk uten å lagre"), self._lukk_likevel)
             return
+        if not self._kan_miste and self._tellevakt.holder():
+            event.ignore()
+            return
         g = self._for_fullskjerm[1] if self._for_fullskjerm else self.normalGeometry()
         self._settings = msgspec.structs.replace(
             self._settings,
@@ -933,9 +1002,11 @@ class MainWindow(QMainWindow):
         if not self.i_demo:
             self._settings_fil.skriv(self._settings)
         self._utklipp.tom()
+        self._lukk_dialoger()
         if self._hvelv is not self._hjemme:
             self._hvelv.lukk()
         self._hjemme.lukk()
+        log.ti_stille(stille=False)
         super().closeEvent(event)
 
 

@@ -151,8 +151,13 @@ class MuligheterView(Faseside):
         self._treff.setText(
             ngettext("{n} til", "{n} til", skjult).format(n=skjult)
             if skjult
-            else ("" if treff else _("Ingen treff. Prøv et annet ord, eller skriv en egen."))
+            else ("" if treff else self._tomt())
         )
+
+    def _tomt(self) -> str:
+        if self._sok.text().strip():
+            return _("Ingen treff. Prøv et annet ord, eller skriv en egen.")
+        return _("Mulighetsskjemaet er tomt. Skriv en egen, eller fyll det ut fra startsiden.")
 
     def _ikke_na(self) -> frozenset[str]:
         oppgaver = self._state.samtale.jobbliste

@@ -20,7 +20,7 @@ from desktop.i18n import _
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.draing import Handtak
-from desktop.views.felter import Linjefelt, Tallfelt, Valgrekke
+from desktop.views.felter import Linjefelt, Plassord, Tallfelt, Valgrekke
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.todelt import retning
 from desktop.views.widgets import etikett, knapp, rad, set_look, vis_hvis
@@ -99,6 +99,7 @@ class Oppgaverad(QFrame):
         self._forst.addLayout(hva, 1)
         self._forst.addLayout(hvor_mye)
         layout.addLayout(self._forst)
+        layout.addWidget(Plassord(self._navn))
         layout.addWidget(Hintlinje(self._navn, state.hint))
         self._svar.legg_ved(self._hjerte)
         layout.addWidget(self._svar)
@@ -214,6 +215,7 @@ class Oppgaverad(QFrame):
         nederst.addWidget(self._hva, 1)
         nederst.addWidget(self._hurtig)
         layout.addLayout(nederst)
+        layout.addWidget(Plassord(self._hva))
         layout.addWidget(Hintlinje(self._hva, self._state.hint))
         return detaljer
 

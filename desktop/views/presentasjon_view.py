@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
-from desktop.views.lerret import Lerret
-from desktop.views.scene import FRAM, TILBAKE
+from desktop.views.lerret import Lerret, antall_bilder
+from desktop.views.scene import FRAM, TILBAKE, flytt_til, fordel, skjermene
 from desktop.views.widgets import etikett, kunngjor, navngi
 
 _FRAM = FRAM | {Qt.Key.Key_Right, Qt.Key.Key_Down}
@@ -24,11 +24,6 @@ _PUBLIKUM = (
 
 
 SPEIL_MS = 60  # after a change, when it is laid out and drawn
-
-
-def skjermene() -> list[QScreen]:
-    """Return the screens that are connected."""
-    return QGuiApplication.screens()
 
 
 class PresentasjonView(QWidget):
@@ -57,8 +52,16 @@ class PresentasjonView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._skjermer = skjermer
         self._stopp = innhold.omvisning()
-        self._trinn = 0  # two for each stop: the words, and the picture
+        self._steg = [  # for each stop the words, and then its pictures
+            (n, bilde)
+            for n, stopp in enumerate(self._stopp)
+            for bilde in range(antall_bilder(stopp) + 1)
+        ]
+        self._trinn = 0
         self._notater_pa = False
+        self._byttet = False  # the audience looks at the laptop's own screen
+        self._endring = QTimer(self, singleShot=True, interval=0)
+        self._endring.timeout.connect(self._ordne)
         self._speiling = QTimer(self, singleShot=True, interval=SPEIL_MS)
         self._speiling.timeout.connect(self._speil_na)
         self._lerret = Lerret(demo, self.keyPressEvent)
@@ -72,6 +75,8 @@ class PresentasjonView(QWidget):
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._on_skjerm_til)
             app.screenRemoved.connect(self._on_skjerm_bort)
+            for skjerm in app.screens():
+                skjerm.geometryChanged.connect(self._on_skjerm_endret)
         self._vis()
 
     @property
@@ -89,21 +94,27 @@ class PresentasjonView(QWidget):
         return self
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on, go back, make it black, show the notes, or leave."""
+        """Go on, go back, make it black, show the notes, swap the screens, or leave."""
         key = event.key()
-        if key == Qt.Key.Key_Escape:
+        if event.isAutoRepeat():
+            event.accept()  # a key that is held down is one step
+        elif key == Qt.Key.Key_Escape:
             self.lukket.emit()
         elif self._lerret.svart or key in _SVART:
             self._lerret.sett_svart(not self._lerret.svart)
+            self._vis_notater()
             self._speiling.start()
         elif key in _FRAM:
             self._ga(self._trinn + 1)
         elif key in _TILBAKE:
             self._ga(self._trinn - 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._ga(0 if key == Qt.Key.Key_Home else 2 * len(self._stopp) - 1)
+            self._ga(0 if key == Qt.Key.Key_Home else len(self._steg) - 1)
         elif key == Qt.Key.Key_N:
             self._notater_pa = not self._notater_pa
+            self._ordne()
+        elif key == Qt.Key.Key_S:
+            self._byttet = not self._byttet
             self._ordne()
         else:
             event.ignore()
@@ -111,6 +122,9 @@ class PresentasjonView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Find out which screens there are."""
         super().showEvent(event)
+        self.window().windowHandle().screenChanged.connect(
+            self._on_skjerm_endret, Qt.ConnectionType.UniqueConnection
+        )
         self._ordne()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -126,8 +140,12 @@ class PresentasjonView(QWidget):
 
     # Where the audience looks
 
-    def _on_skjerm_til(self, _skjerm: QScreen) -> None:
+    def _on_skjerm_til(self, skjerm: QScreen) -> None:
+        skjerm.geometryChanged.connect(self._on_skjerm_endret)
         self._ordne()
+
+    def _on_skjerm_endret(self, _hva: object) -> None:
+        self._endring.start()  # one at a time, when all of it has happened
 
     def _on_skjerm_bort(self, skjerm: QScreen) -> None:
         self._ordne(uten=skjerm)
@@ -136,15 +154,29 @@ class PresentasjonView(QWidget):
         """Put the picture where the audience sees it, and the notes where it does not."""
         if not self.isVisible():
             return
-        her = self.window().screen()
-        andre = [s for s in self._skjermer() if s is not uten and not _samme(s, her)]
-        if andre:
-            self._legg_ut(andre[-1])
+        skjermer = [s for s in self._skjermer() if s is not uten]
+        her, publikum = fordel(skjermer, byttet=self._byttet)
+        if publikum is not None and her is not None:
+            if self.window().isFullScreen() and self.window().screen() is not her:
+                flytt_til(self.window(), her)
+            self._legg_ut(publikum)
         else:
             self._legg_inn()
-        self._notater.setVisible(self.pa_to_skjermer or self._notater_pa)
+        self._vis_notater()
+        self._vis_hjelp()
         self._speiling.start()
         self._notater.setMaximumHeight(16777215 if self.pa_to_skjermer else self.height() // 2)
+
+    def _vis_notater(self) -> None:
+        """Show the notes behind the audience's back; before their eyes when asked, never in black."""
+        bedt_om = self._notater_pa and not self._lerret.svart
+        self._notater.setVisible(self.pa_to_skjermer or bedt_om)
+
+    def _vis_hjelp(self) -> None:
+        """Say what the keys do before anything is shown, when nothing else on the screen says it."""
+        alene = self._trinn == 0 and not self.pa_to_skjermer
+        hjelp = _("Page Down: videre. N: notater. B: svart. Esc: avslutt.")
+        self._lerret.vis_hjelp(hjelp if alene else "")
 
     def _legg_ut(self, skjerm: QScreen) -> None:
         if self.pa_to_skjermer and self._lerret.geometry() == skjerm.geometry():
@@ -177,16 +209,17 @@ class PresentasjonView(QWidget):
     # What is shown
 
     def _ga(self, trinn: int) -> None:
-        nytt = max(0, min(trinn, 2 * len(self._stopp) - 1))
+        nytt = max(0, min(trinn, len(self._steg) - 1))
         if nytt != self._trinn:
             self._trinn = nytt
             self._vis()
 
     def _vis(self) -> None:
-        n, med_bilde = divmod(self._trinn, 2)
+        n, bilde = self._steg[self._trinn]
         stopp = self._stopp[n]
-        self._lerret.vis(stopp, med_bilde=bool(med_bilde))
-        hva = _("bildet") if med_bilde else _("ordene")
+        self._lerret.vis(stopp, bilde=bilde)
+        self._vis_hjelp()
+        hva = _("bildet") if bilde else _("ordene")
         self._hvor.setText(
             _("Stopp {n} av {alle}: {hva}").format(n=n + 1, alle=len(self._stopp), hva=hva)
         )
@@ -213,7 +246,7 @@ class PresentasjonView(QWidget):
         layout.setSpacing(12)
         hjelp = _(
             "Page Down, mellomrom eller pil: videre. Page Up: tilbake. B: svart. "
-            "N: notater. Esc: avslutt."
+            "N: notater. S: bytt skjerm. Esc: avslutt."
         )
         for widget in (self._hvor, self._tittel, self._notat, self._neste, etikett(hjelp, "hint")):
             layout.addWidget(widget)
@@ -223,8 +256,3 @@ class PresentasjonView(QWidget):
         rulle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rulle.setWidget(side)
         return rulle
-
-
-def _samme(en: QScreen, annen: QScreen) -> bool:
-    """Tell whether two screens show the same, as a mirrored projector does."""
-    return en is annen or en.geometry().intersects(annen.geometry())

@@ -13,6 +13,7 @@ from desktop.state import innhold
 from desktop.state.andresprak import finn
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.eksempelmerke import Eksempelmerke
 from desktop.views.felter import Avkryssing
 from desktop.views.plass import Plasslinje
 from desktop.views.todelt import Loddrett, Toradet
@@ -28,9 +29,11 @@ class SamtaleView(QWidget):
 
     Signals:
         ferdig: The two are through, and choose what stays.
+        til_eksemplene: They have seen enough of an example.
     """
 
     ferdig = Signal()
+    til_eksemplene = Signal()
 
     def __init__(
         self,
@@ -38,9 +41,12 @@ class SamtaleView(QWidget):
         state: SamtaleState,
         andre: str | None,
         parent: QWidget | None = None,
+        *,
+        eksempel: str = "",
     ) -> None:
         super().__init__(parent)
         navngi(self)
+        self._eksempel = eksempel
         self._hvelv, self._state = hvelv, state
         self._andre = finn(andre)
         self._sider: dict[int, QWidget] = {}
@@ -115,6 +121,10 @@ class SamtaleView(QWidget):
         self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
         self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
         self._plass = Plasslinje(self._state)
+        if self._eksempel:
+            merke = Eksempelmerke(self._eksempel)
+            merke.tilbake.connect(self.til_eksemplene)
+            ytre.addWidget(merke)
         ytre.addWidget(self._plass)
         self._leder = Avkryssing(
             _("Lederen skriver nå"),

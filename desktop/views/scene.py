@@ -1,15 +1,23 @@
 """Parts for a room: a page of paper as large as there is room for, keys, and a full screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.errors import DesktopError
 from desktop.i18n import _
-from desktop.views.widgets import set_look
+from desktop.views.widgets import etikett, set_look
 
 A4 = 2**0.5
 STOR_SCENE = 1000  # pixels of height from which the words grow
@@ -21,6 +29,53 @@ Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 def tilpass_scene(scene: QWidget, hoyde: int) -> None:
     """Let the words of a stage be larger on a large screen."""
     set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+
+
+def skjermene() -> list[QScreen]:
+    """Return the screens that are connected."""
+    return QGuiApplication.screens()
+
+
+def annen_skjerm(her: QScreen, skjermer: Sequence[QScreen]) -> QScreen | None:
+    """Return the screen a room looks at: another than here, and no mirror of it."""
+    andre = [s for s in skjermer if s is not her and not s.geometry().intersects(her.geometry())]
+    return andre[-1] if andre else None
+
+
+def fordel(
+    skjermer: Sequence[QScreen], *, byttet: bool = False
+) -> tuple[QScreen | None, QScreen | None]:
+    """Return the screen of the one who leads and that of the room, wherever the window is.
+
+    The laptop's own screen is for the one who leads, until they say that it is the other way.
+    """
+    egen = QGuiApplication.primaryScreen()
+    if egen not in skjermer:
+        egen = next(iter(skjermer), None)
+    annen = annen_skjerm(egen, skjermer) if egen is not None else None
+    return (annen, egen) if byttet and annen is not None else (egen, annen)
+
+
+def flytt_til(vindu: QWidget, skjerm: QScreen) -> None:
+    """Move a window to another screen, and let it fill that if it filled the one it was on."""
+    tilstand = vindu.windowState()
+    vindu.setWindowState(Qt.WindowState.WindowNoState)
+    vindu.setScreen(skjerm)
+    vindu.setGeometry(skjerm.availableGeometry())
+    vindu.setWindowState(tilstand)
+    handtak = vindu.windowHandle()
+    if tilstand & Qt.WindowState.WindowFullScreen and handtak is not None:  # pyright: ignore
+        handtak.setGeometry(skjerm.geometry())  # where no window manager does it
+
+
+def demostripe() -> QWidget:
+    """Make the strip that says, in type for a room, that all of it is made up."""
+    stripe = QFrame()
+    stripe.setProperty("role", "demo")
+    layout = QHBoxLayout(stripe)
+    layout.setContentsMargins(48, 4, 48, 4)
+    layout.addWidget(etikett(_("DEMO – alt er oppdiktet"), "stage-text"))
+    return stripe
 
 
 class Arkflate(QWidget):

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import DamagedError, DesktopError, WrongVaultError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, ngettext
 from desktop.state.sikkerhet_state import Kopilinje, Kopioversikt, SikkerhetState
 from desktop.views.felter import uten_forslag
+from desktop.views.kopinavn import kopiinnhold, kopisted, kopitidspunkt
 from desktop.views.sikkerhet_deler import Sporsmal, plass, tidspunkt
 from desktop.views.status import Status
 from desktop.views.widgets import etikett, knapp, kort, linje, rad, tom_layout
@@ -33,6 +34,7 @@ class Kopidel(QWidget):
         self._oversikt = Kopioversikt()
         self._statuser: dict[Path, Status] = {}
         self._kort: dict[Path, QVBoxLayout] = {}
+        self._hint: dict[Path, tuple[QLabel, str]] = {}
         self._provknapper: list[QPushButton] = []
         self._sammendrag = etikett(_("Ser etter sikkerhetskopier …"))
         self._ta = knapp(_("Ta sikkerhetskopi nå"), self._on_ta, "primary")
@@ -77,6 +79,7 @@ class Kopidel(QWidget):
         layout.addLayout(self._mappeplass)
         state.oversikt.connect(self._vis)
         state.kopi_tatt.connect(self._on_tatt)
+        state.talt.connect(self._on_talt)
         state.provd.connect(self._on_provd)
         state.feilet.connect(self._on_feilet)
         self._vis_mappe()
@@ -98,10 +101,13 @@ class Kopidel(QWidget):
         self._sporsmal.hide()
         self._sporsmal.setParent(self)  # it may stand inside one of the cards
         tom_layout(self._liste)
-        self._statuser, self._kort, self._provknapper = {}, {}, []
+        self._statuser, self._kort, self._hint, self._provknapper = {}, {}, {}, []
         kopier = self._oversikt.kopier
-        for kopi in kopier if self._alle else kopier[:FORST]:
+        vises = kopier if self._alle else kopier[:FORST]
+        for kopi in vises:
             self._liste.addWidget(self._kopikort(kopi))
+        # A network may be slow, and what is typed waits meanwhile: those only when they are tried.
+        self._state.tell(kopi.fil for kopi in vises if kopi.rask)
         if len(kopier) > FORST and not self._alle:
             tekst = _("Vis alle {n} kopiene").format(n=len(kopier))
             self._liste.addWidget(rad(knapp(tekst, self._on_alle, "quiet")))
@@ -109,24 +115,31 @@ class Kopidel(QWidget):
             self._liste.addWidget(etikett(_("Her er ingen kopier ennå."), "hint"))
 
     def _kopikort(self, kopi: Kopilinje) -> QWidget:
-        tittel = tidspunkt(kopi.nar)
+        tittel = self._tittel(kopi)
         prov = knapp(_("Prøv denne"), partial(self._on_prov, kopi))
         hent = knapp(_("Hent denne"), partial(self._on_hent, kopi))
         self._provknapper.append(prov)
-        hvor = _("på denne maskinen") if kopi.her else str(kopi.fil.parent)
+        hvor = kopisted(kopi.fil, her=kopi.her)
         for button in (prov, hent):
             button.setAccessibleName(f"{button.text()}: {tittel}, {hvor}")
         status = self._statuser[kopi.fil] = Status()
-        ramme = kort(
-            etikett(tittel, "subheading"),
-            etikett(f"{hvor} · {plass(kopi.byte)}", "hint"),
-            rad(prov, hent),
-            status,
-        )
+        fast = f"{hvor} · {plass(kopi.byte)}"
+        hint = etikett(fast, "hint")
+        self._hint[kopi.fil] = hint, fast
+        ramme = kort(etikett(tittel, "subheading"), hint, rad(prov, hent), status)
         layout = ramme.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101 - kort makes one
         self._kort[kopi.fil] = layout
         return ramme
+
+    def _tittel(self, kopi: Kopilinje) -> str:
+        return kopitidspunkt(kopi.nar, (annen.nar for annen in self._oversikt.kopier))
+
+    def _on_talt(self, kopi: Path, innsyn: "Innsyn | None") -> None:
+        if kopi in self._hint:
+            hint, fast = self._hint[kopi]
+            innhold = _("kan ikke åpnes nå") if innsyn is None else kopiinnhold(innsyn)
+            hint.setText(f"{fast} · {innhold}")
 
     def _vis_mappe(self) -> None:
         mappe, ute = self._oversikt.mappe, self._oversikt.ute
@@ -166,8 +179,9 @@ class Kopidel(QWidget):
         self._state.prov(kopi.fil)
 
     def _on_provd(self, kopi: Path, innsyn: "Innsyn") -> None:
+        self._on_talt(kopi, innsyn)
         if status := self._statuser.get(kopi):
-            status.vis(_innhold(innsyn), "good")
+            status.vis(_("Den er hel: {innhold}.").format(innhold=kopiinnhold(innsyn)), "good")
 
     def _on_hent(self, kopi: Kopilinje) -> None:
         self._statuser[kopi.fil].vis("")
@@ -258,16 +272,6 @@ def _sammendrag(oversikt: Kopioversikt) -> str:
     return _("Sist tatt {tid}. {antall}, {plass} til sammen.").format(
         tid=tidspunkt(kopier[0].nar), antall=antall, plass=plass(oversikt.byte)
     )
-
-
-def _innhold(innsyn: "Innsyn") -> str:
-    deler = (
-        (innsyn.utkast, ngettext("{n} påbegynt samtale", "{n} påbegynte samtaler", innsyn.utkast)),
-        (innsyn.samtaler, ngettext("{n} hel samtale", "{n} hele samtaler", innsyn.samtaler)),
-        (innsyn.avtaler, ngettext("{n} avtale", "{n} avtaler", innsyn.avtaler)),
-    )
-    innhold = ", ".join(tekst.format(n=n) for n, tekst in deler if n)
-    return _("Den er hel: {innhold}.").format(innhold=innhold or _("ingen samtaler ennå"))
 
 
 def _stedtekst(sted: str) -> str:

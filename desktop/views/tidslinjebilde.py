@@ -50,12 +50,20 @@ class Tidslinjebilde(QWidget):
         layout.addWidget(self._ord)
         layout.addWidget(self._tanke)
 
-    def vis(self, linje: Tidslinje | None, fravaer: Sequence[Periode]) -> None:
-        """Show the stops, or nothing while there is no first day."""
+    def vis(self, linje: Tidslinje | None, fravaer: Sequence[Periode], samtalen: date) -> None:
+        """Show the stops, or nothing while there is no first day.
+
+        Args:
+            linje: The stops.
+            fravaer: The absence so far.
+            samtalen: The day of the samtale; a day back before it is nothing to think about.
+        """
         self.setVisible(linje is not None)
         if linje is None:
             return
-        self._tanke.setText(returtanke(max(f.tom for f in fravaer)) if fravaer else "")
+        siste = max((f.tom for f in fravaer), default=None)
+        framover = siste is not None and tilbake(siste) >= samtalen
+        self._tanke.setText(returtanke(siste) if siste and framover else "")
         self._tanke.setVisible(bool(fravaer))
         if linje == self._vist:
             return

@@ -75,8 +75,9 @@ class Ukeplanfelt(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the bar under the pointer."""
-        self._dra(event)
+        """Take hold of the bar under the pointer; another button than the left takes nothing."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dra(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pull the bar."""

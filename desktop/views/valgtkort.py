@@ -13,7 +13,7 @@ from desktop.domain.samtale import Punkt, Samtale
 from desktop.i18n import _, format_weekday
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.felter import Datofelt, Felt, Linjefelt, Tallfelt
+from desktop.views.felter import Datofelt, Felt, Linjefelt, Plassord, Tallfelt
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.todelt import retning
 from desktop.views.widgets import Rutenett, etikett, knapp, rad
@@ -56,6 +56,7 @@ class Valgtkort(QFrame):
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(8)
         layout.addLayout(self._topp)
+        layout.addWidget(Plassord(self._tekst))
         layout.addWidget(Hintlinje(self._tekst, state.hint))
         layout.addWidget(self._felter())
         layout.addWidget(self._spurt)

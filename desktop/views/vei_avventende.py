@@ -20,6 +20,8 @@ from desktop.views.widgets import etikett, knapp, kunngjor, rad, vis_hvis
 class Avventendekort(Periodekort):
     """Avventende, with its last day, the innspill, and words for a form that lacks it."""
 
+    TALL, UTEN = "brukte_egenmeldingsdager", 0
+
     def ekstra(self) -> tuple[QWidget, ...]:
         """Return the field for the days used."""
         self._brukt = teller(0, 366)
@@ -50,12 +52,13 @@ class Avventendekort(Periodekort):
         self._med = knapp(_("Ta setningen med på arket"), self._on_reserve)
         self.lag.addWidget(rad(self._med))
 
-    def regn(self) -> None:
-        """Fill in the days used from the absence that is typed."""
+    def regnet(self) -> int | None:
+        """Return the days used by the absence that is typed and planned."""
         veier = self._state.samtale.veier
         vei, fravaer = veier[self._n], (*alle(self._state.fravaer), *planlagt(veier))
-        if fravaer and isinstance(vei, Avventende) and vei.fom:
-            self.sett("brukte_egenmeldingsdager", brukte_dager(fravaer, vei.fom))
+        if not fravaer or not isinstance(vei, Avventende) or not vei.fom:
+            return None
+        return brukte_dager(fravaer, vei.fom)
 
     def vis(self, vei: Vei) -> None:
         """Show the way, and the last day it may have."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop.domain import egenmelding
+from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Egenmelding, Ordning, brukt_12_mnd, dager_igjen
-from desktop.domain.fravaer import egenmeldte, med_helg
+from desktop.domain.fravaer import alle, egenmeldte, legemeldte, med_helg
 from desktop.domain.periode import Periode, sammenhengende
 from desktop.domain.vei import EgenmeldingVei, Vei
 from desktop.i18n import _, format_date, format_period, ngettext
@@ -22,6 +23,8 @@ from desktop.views.widgets import Rutenett, etikett, knapp, rad
 
 class Egenmeldingkort(Periodekort):
     """Egenmelding, with what is left by the local scheme and what is typed in."""
+
+    TALL = "brukt_siste_12_mnd"
 
     def ekstra(self) -> tuple[QWidget, ...]:
         """Return the field for the days used."""
@@ -44,7 +47,7 @@ class Egenmeldingkort(Periodekort):
             kan_velges_bort=False,
         )
         self._ordning.valgt.connect(self._on_ordning)
-        self._egne = Ordningsfelt(self._hvelv.arbeidsplass.egenmelding, self._on_egne)
+        self._egne = Ordningsfelt(self._on_egne)
         self._igjen = etikett("")
         self.lag.addWidget(etikett(_("Ordningen hos dere"), "subheading"))
         self.lag.addWidget(self._ordning)
@@ -59,10 +62,11 @@ class Egenmeldingkort(Periodekort):
             etikett(_("Veiledende: bare det dere har skrevet her, er regnet med."), "hint")
         )
 
-    def regn(self) -> None:
-        """Fill in the days used from the absence that is typed."""
-        if self._state.fravaer:
-            self.sett("brukt_siste_12_mnd", brukt_12_mnd(self._brukt_for(), self._dag()))
+    def regnet(self) -> int | None:
+        """Return the days used by the absence that is typed."""
+        if not alle(self._state.fravaer):
+            return None
+        return brukt_12_mnd(self._brukt_for(), self._dag())
 
     def vis(self, vei: Vei) -> None:
         """Show what is left as the state has it."""
@@ -73,23 +77,26 @@ class Egenmeldingkort(Periodekort):
             self._brukt.setValue(-1 if vei.brukt_siste_12_mnd is None else vei.brukt_siste_12_mnd)
         plass = self._hvelv.arbeidsplass
         self._ordning.vis(plass.ordning)
+        self._egne.vis(plass.egen_ordning)
         self._egne.setVisible(plass.ordning == "egen")
         self._igjen.setText("\n".join(self._linjer(vei, plass.egenmelding)))
 
     def _linjer(self, vei: EgenmeldingVei, ordning: Ordning) -> list[str]:
-        linjer = [ordningstekst(ordning)]
-        brukt = self._brukt_for()
+        plass = self._hvelv.arbeidsplass
+        valgt = plass.oppgitt or plass.ordning != Arbeidsplass().ordning
+        linjer = [ordningstekst(ordning, oppgitt=valgt)]
+        brukt, med_lege = self._brukt_for(), legemeldte(self._state.fravaer)
         if not self._state.fravaer and not self._state.ansatt_fra:
-            return linjer + _anslag(ordning, vei.brukt_siste_12_mnd)
+            linjer += _anslag(ordning, vei.brukt_siste_12_mnd)
+            return linjer + _for_lang(vei, ordning.dager_per_gang)
         dag = self._dag()
-        e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra)
+        e = dager_igjen(ordning, brukt, dag, self._state.ansatt_fra, med_lege)
         linjer += resttekst(e, ordning, dag)
         linjer += _for_lang(vei, e.dager_na)
-        linjer += sammentekst(egenmelding.ganger(brukt, dag))
+        linjer += sammentekst(egenmelding.ganger(brukt, dag, med_lege))
         if not e.dager_na:
-            linjer += _nestetekst(
-                egenmelding.neste_mulige(ordning, brukt, dag, self._state.ansatt_fra), e.tidligst
-            )
+            neste = egenmelding.neste_mulige(ordning, brukt, dag, self._state.ansatt_fra, med_lege)
+            linjer += _nestetekst(neste, e.tidligst)
         return linjer + _paragraf_8_27(e)
 
     def _brukt_for(self) -> tuple[Periode, ...]:
@@ -117,7 +124,7 @@ class Egenmeldingkort(Periodekort):
 class Ordningsfelt(Rutenett):
     """The numbers of a scheme of one's own; none is said by the least number."""
 
-    def __init__(self, ordning: Ordning, endret: Callable[[Ordning], None]) -> None:
+    def __init__(self, endret: Callable[[Ordning], None]) -> None:
         super().__init__(220)
         self._endret = endret
         ingen = _("ingen grense")
@@ -133,20 +140,33 @@ class Ordningsfelt(Rutenett):
             _("Ganger på tolv måneder"),
             _("Måneder i jobben først"),
         )
-        for felt, tall in self._tall.items():
-            tall.setValue(getattr(ordning, felt) or 0)
+        for tall in self._tall.values():
             tall.valueChanged.connect(self._on_tall)
         self.sett(Felt(n, tall) for n, tall in zip(navn, self._tall.values(), strict=True))
+
+    def vis(self, ordning: Ordning) -> None:
+        """Show the numbers of a scheme."""
+        for felt, tall in self._tall.items():
+            with QSignalBlocker(tall):
+                tall.setValue(getattr(ordning, felt) or 0)
 
     def _on_tall(self, _tall: int) -> None:
         gang, aret, ganger, ventetid = (tall.value() for tall in self._tall.values())
         self._endret(Ordning(gang, aret or None, ganger or None, ventetid))
 
 
-def ordningstekst(ordning: Ordning) -> str:
-    """Say a scheme in words."""
+def ordningstekst(ordning: Ordning, *, oppgitt: bool = True) -> str:
+    """Say a scheme in words, and whether anybody has said that it is the one here."""
     gang = ordning.dager_per_gang
-    deler = [ngettext("Hos dere: {n} dag om gangen", "Hos dere: {n} dager om gangen", gang)]
+    deler = [
+        ngettext("Hos dere: {n} dag om gangen", "Hos dere: {n} dager om gangen", gang)
+        if oppgitt
+        else ngettext(
+            "Ordningen hos dere er ikke fylt inn. Her regnes det med {n} dag om gangen",
+            "Ordningen hos dere er ikke fylt inn. Her regnes det med {n} dager om gangen",
+            gang,
+        )
+    ]
     if ordning.dager_per_12_mnd is not None:
         aret = _("{aret} dager på tolv måneder").format(aret=ordning.dager_per_12_mnd)
         deler.append(aret)
@@ -217,5 +237,5 @@ def _paragraf_8_27(e: Egenmelding) -> list[str]:
             "Du har brukt egenmelding {n} ganger på tolv måneder. Arbeidsgiver kan da bestemme at du "
             "må til lege i stedet, men skal høre deg først og se på det igjen etter seks måneder. "
             "Det skjer aldri av seg selv (ftrl. § 8-27)."
-        ).format(n=e.ganger_brukt)
+        ).format(n=e.fravaer_brukt)
     ]

@@ -52,9 +52,12 @@ class Velferdskort(Periodekort):
     def vis(self, vei: Vei) -> None:
         """Show how many working days this is."""
         super().vis(vei)
-        alle = _("Hos dere: inntil {n} arbeidsdager i året, etter det lokale reglementet.").format(
-            n=self._hvelv.arbeidsplass.velferdsdager
-        )
+        arbeidsplass = self._hvelv.arbeidsplass
+        alle = (
+            _("Hos dere: inntil {n} arbeidsdager i året, etter det lokale reglementet.")
+            if arbeidsplass.oppgitt
+            else _("Hva det lokale reglementet gir hos dere, er ikke fylt inn ennå.")
+        ).format(n=arbeidsplass.velferdsdager)
         periode = Fravaer(getattr(vei, "fom", None), getattr(vei, "tom", None)).periode
         if periode:
             n = arbeidsdager(periode)

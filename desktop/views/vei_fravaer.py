@@ -100,7 +100,7 @@ class Fravaerspanel(QFrame):
         funnet = perioder(spells, max(s.tom for s in spells)) if spells else []
         dager = frozenset(d for s in brukt for d in s)
         self._periode.vis(funnet[-1] if funnet else None, spells, dager)
-        self._tidslinje.vis(self._state.tidslinje(), spells)
+        self._tidslinje.vis(self._state.tidslinje(), spells, self._state.samtale.dato)
 
     def ny(self) -> None:
         """Add a spell, and put the caret in it."""
@@ -164,8 +164,14 @@ class Fravaersrad(QFrame):
         self._fom.vis(verdi.fom)
         self._tom.vis(verdi.tom)
         self._slag.vis(verdi.sykmeldt)
-        snudd = bool(verdi.fom and verdi.tom and verdi.periode is None)
-        self._tom.vis_feil(_("Til-datoen er før fra-datoen.") if snudd else "")
+        self._tom.vis_feil(_feilen(verdi))
 
     def _on_redigert(self, felt: str, verdi: object) -> None:
         self._endret(self._n, msgspec.structs.replace(self._verdi, **{felt: verdi}))
+
+
+def _feilen(verdi: Fravaer) -> str:
+    if verdi.for_langt:
+        return _("Dette er mer enn to år. Se på årstallet.")
+    snudd = bool(verdi.fom and verdi.tom and verdi.periode is None)
+    return _("Til-datoen er før fra-datoen.") if snudd else ""

@@ -66,7 +66,7 @@ class Gradertkort(Valgtvei):
 
     def _vis_jobb(self) -> None:
         fordeling = self._state.fordeling()
-        self._bruk.setVisible(fordeling is not None and not fordeling.over_stillingen)
+        self._bruk.setVisible(fordeling is not None and 1 <= _grad(fordeling) <= 99)
         self._jobb.setVisible(fordeling is not None)
         if fordeling is not None:
             self._jobb.setText(_fordelingstekst(fordeling))
@@ -81,11 +81,16 @@ class Gradertkort(Valgtvei):
         fordeling = self._state.fordeling()
         if fordeling is None:
             return
-        grad = hel_grad(fordeling.fordelt, fordeling.stilling_timer).grad
         if not self._trinn:
             self._on_nytt()
-        if 1 <= grad <= 99:
-            self._trinn[0].bruk(fordeling.fordelt)
+        self._trinn[0].bruk(fordeling.fordelt)
+
+
+def _grad(fordeling: Fordeling) -> int:
+    """Return the grad that the job list would mean; 0 where nothing is left to grade."""
+    if fordeling.over_stillingen:
+        return 0
+    return hel_grad(fordeling.fordelt, fordeling.stilling_timer).grad
 
 
 def _fordelingstekst(fordeling: Fordeling) -> str:
@@ -99,6 +104,8 @@ def _fordelingstekst(fordeling: Fordeling) -> str:
     ikke = fordeling.ikke_fordelt
     if fordeling.ufullstendig:
         linjer.append(_("Ufullstendig: noe i jobblista mangler svar eller timer."))
+    elif fordeling.over_stillingen:
+        linjer.append(_("Det er mer enn stillingen."))
     elif not ikke:
         linjer.append(_("Alt arbeidet er fordelt."))
     elif ikke * 100 < fordeling.stilling_timer * MIN_GRAD:

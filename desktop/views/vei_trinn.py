@@ -32,7 +32,7 @@ class Trinnkort(QFrame):
         self._state = state
         self._skrevet: Decimal | None = None
         self._fom, self._tom = Datofelt(), Datofelt()
-        self._timer, self._grad = Tallfelt(), Tallfelt(Decimal(99))
+        self._timer, self._grad = Tallfelt(), Tallfelt(Decimal(99), hele_fra=1)
         self._fom.redigert.connect(partial(self._sett, "fom"))
         self._tom.redigert.connect(partial(self._sett, "tom"))
         self._timer.redigert.connect(self._on_timer)
@@ -72,6 +72,7 @@ class Trinnkort(QFrame):
         self._grad.vis(None if trinn.grad is None else Decimal(trinn.grad))
         self._timer.vis(self._timer_av(trinn.grad, stilling))
         self._timer.setEnabled(stilling is not None)
+        self._timer.sett_maks(stilling or Decimal(168))
         self._eksakt.setText(self._eksaktord(stilling))
         self._eksakt.setVisible(bool(self._eksakt.text()))
         self._pa_arket.setVisible(trinn.grad is not None)
@@ -80,7 +81,8 @@ class Trinnkort(QFrame):
         self._pa_arket.blockSignals(False)
         if trinn.ukeplan:
             self._plan.setChecked(True)
-        timer = self._timer_av(trinn.grad, stilling)
+        # The plan is of the grad, as its fault is: hours typed may be a little beside it.
+        timer = timer_av_grad(trinn.grad, stilling) if trinn.grad and stilling else None
         self._uke.vis(trinn.ukeplan, timer if mate == "faerre_timer" else None, timer)
         self._uke.spor(trinn.ukeplan, self._state.samtale.ansatt.arbeidstid)
 
@@ -124,18 +126,17 @@ class Trinnkort(QFrame):
 
     def _on_timer(self, timer: Decimal | None) -> None:
         stilling = self._state.samtale.ansatt.stilling_timer
-        if timer is None or stilling is None or timer > stilling:
+        if stilling is None or (timer is not None and timer > stilling):
             return
         self._skrevet = timer
-        grad = hel_grad(timer, stilling).grad
+        grad = 0 if timer is None else hel_grad(timer, stilling).grad
         self._sett("grad", grad if 1 <= grad <= 99 else None)
         self._eksakt.setText(self._eksaktord(stilling))
         self._eksakt.setVisible(bool(self._eksakt.text()))
 
     def _on_grad(self, grad: Decimal | None) -> None:
         self._skrevet = None
-        hel = None if grad is None or not 1 <= grad <= 99 else int(grad)
-        self._sett("grad", hel)
+        self._sett("grad", None if grad is None else int(grad))
 
     def _on_pa_arket(self, pa: bool) -> None:
         sti = f"{self._sti}.grad"
@@ -202,7 +203,7 @@ class Ukeplan(QWidget):
         self._endret(med_dag(self._plan, dag, timer))
 
     def _on_felt(self, _timer: object) -> None:
-        verdier = [felt.verdi() or Decimal(0) for felt in self._felter]
+        verdier = [felt.gjeldende() or Decimal(0) for felt in self._felter]
         ma, ti, on, to, fr, lo, so = verdier
         self._endret((ma, ti, on, to, fr, lo, so) if any(verdier) else None)
 

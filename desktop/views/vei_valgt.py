@@ -24,7 +24,14 @@ class Valgtvei(QFrame):
     Signals:
         dager_endret: Its days are others, so that counts may be too.
         vil_skrive: Somebody wants to write days away to count with.
+
+    Attributes:
+        TALL: The field of the way that absence is counted into, if any.
+        UTEN: What stands there without absence.
     """
+
+    TALL: str = ""
+    UTEN: int | None = None
 
     dager_endret = Signal()
     vil_skrive = Signal()
@@ -56,8 +63,24 @@ class Valgtvei(QFrame):
     def bygg(self) -> None:
         """Put the fields in the card."""
 
+    def regnet(self) -> int | None:
+        """Return the days used by the absence there is now, or ``None`` when there is none."""
+        return None
+
+    def husk(self) -> None:
+        """Remember what is counted now, so that it is not taken for a number somebody typed."""
+        n = self.regnet()
+        if n is not None:
+            self._state.regnet[self.kode] = n
+
     def regn(self) -> None:
-        """Count anew from the absence that is typed."""
+        """Count anew; what was counted goes with its absence, what was typed stays."""
+        forrige = self._state.regnet.pop(self.kode, None)
+        self.husk()
+        n = self._state.regnet.get(self.kode)
+        vei = self._state.samtale.veier[self._n]
+        if self.TALL and (n is not None or forrige == getattr(vei, self.TALL, None) is not None):
+            self._state.folg(f"veier.{self._n}.{self.TALL}", self.UTEN if n is None else n)
 
     def vis(self, vei: Vei) -> None:
         """Show the way as the state has it, and what does not hang together."""

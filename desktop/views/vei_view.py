@@ -89,10 +89,13 @@ class VeiView(Faseside):
 
     def _on_velg(self, kode: str) -> None:
         koder = [slag(vei) for vei in self._state.samtale.veier]
+        for valgt in self._valgte:
+            valgt.husk()
         if kode in koder:
             self._state.fjern("veier", koder.index(kode))
         else:
             self._state.legg_til("veier", _TYPER[kode]())
+        self._on_dager()
 
     def _on_dager(self) -> None:
         for valgt in self._valgte:

@@ -1,6 +1,7 @@
 """The facilitator's guide of an example, in a window of its own: never part of the samtale."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,7 +30,8 @@ class VeiledningView(QDialog):
     def __init__(self, kode: str, eier: QWidget) -> None:
         super().__init__(eier, Qt.WindowType.Window)
         navngi(self)
-        self._kode = kode
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.kode = kode
         v = innhold.veiledning(kode, language())
         self.setWindowTitle(_("Veiledning til eksempel {kode}").format(kode=kode))
         self._melding = Melding()
@@ -57,7 +59,7 @@ class VeiledningView(QDialog):
 
     def skriv_til(self, skriver: QPrinter) -> None:
         """Print the guide."""
-        fil = veiledning_fil(self._kode, language())
+        fil = veiledning_fil(self.kode, language())
         if skriv_sider(skriver, sider(fil, A4_PIKSLER)):
             self._melding.vis(_("Sendt til skriveren."), "good")
         else:
@@ -87,3 +89,20 @@ class VeiledningView(QDialog):
         skjerm = self.screen().availableGeometry()
         bredde, hoyde = (round(m * skala) for m in _STORRELSE)
         self.resize(min(bredde, skjerm.width()), min(hoyde, skjerm.height()))
+
+
+def apne_veiledning(vindu: QWidget, kode: str) -> VeiledningView:
+    """Show the guide of an example; the window owns it, so that it outlives the gallery."""
+    apne = (v for v in vindu.findChildren(VeiledningView) if v.kode == kode and v.isVisible())
+    guide = next(apne, None) or VeiledningView(kode, vindu)
+    guide.show()
+    guide.raise_()
+    guide.activateWindow()
+    return guide
+
+
+def rydd_veiledninger(vindu: QWidget, skjerm: QScreen) -> None:
+    """Close the guides on the screen that a room is to look at; elsewhere they are wanted now."""
+    for guide in vindu.findChildren(VeiledningView):
+        if guide.screen() is skjerm:
+            guide.close()

@@ -370,6 +370,60 @@ def eksempelmappe(tmp_path, **endret):
     return mappe
 
 
+def eksempel_i_tre_sprak(tmp_path):
+    for sprak in ("nb", "nn", "en"):
+        (tmp_path / sprak).mkdir()
+        for navn in ("S4.samtale.json", "S4.veiledning.toml"):
+            data = (S4.parents[1] / sprak / navn).read_bytes()
+            (tmp_path / sprak / navn).write_bytes(data)
+    return tmp_path
+
+
+def endre_eksempel(mappe, **felt):
+    fil = mappe / "nb" / "S4.samtale.json"
+    fil.write_text(json.dumps({**json.loads(fil.read_text("utf-8")), **felt}), "utf-8")
+
+
+def uten(mappe, navn):
+    (mappe / navn).unlink()
+
+
+def kort_guide(mappe):
+    fil = mappe / "nb" / "S4.veiledning.toml"
+    fil.write_text('sektor="rom"\nsagt_men_ikke_skrevet="Vondt."\ndiskusjon=["Hva?"]\n', "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("odelegg", "venter"),
+    [
+        (lambda m: endre_eksempel(m, oppdiktet=False), "oppdiktet: Et eksempel må være oppdiktet"),
+        (lambda m: endre_eksempel(m, sporsmal_til_legen=[]), "sporsmal_til_legen: Et eksempel må"),
+        (lambda m: endre_eksempel(m, kan_ikke_tilby=["Nei " * 60] * 20), "ikke plass på én side"),
+        (lambda m: uten(m, "nb/S4.veiledning.toml"), "veiledning: Eksempelet har ingen veiledning"),
+        (lambda m: uten(m, "en/S4.samtale.json"), "(filen): Eksempelet finnes ikke i mappen «en»"),
+        (kort_guide, "veiledning.diskusjon: Veiledningen må ha 3 spørsmål"),
+        (kort_guide, "veiledning.sektor: Slaget arbeidsplass er ikke"),
+        (lambda m: (m / "nb/S4.veiledning.toml").write_bytes(b"\xff"), "veiledning: Dette er ikke"),
+    ],
+)
+def test_check_demands_that_an_example_is_whole_made_up_and_one_page(tmp_path, odelegg, venter):
+    mappe = eksempel_i_tre_sprak(tmp_path)
+    svar = kjor("check", mappe)
+    assert (svar.returncode, svar.stderr) == (0, "")
+    odelegg(mappe)
+    svar = kjor("check", mappe)
+    assert svar.returncode == 1
+    assert venter in svar.stderr
+
+
+def test_check_demands_no_more_of_a_samtale_that_is_no_example(tmp_path):
+    (tmp_path / "a.samtale.json").write_text(
+        '{"format": "dialogarket/samtale", "version": 1, "dato": "2026-03-03"}'
+    )
+    svar = kjor("check", tmp_path)
+    assert (svar.returncode, svar.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(("sprak", "ord_"), [("nb", "Program"), ("nn", "Vegen"), ("en", "sheet")])
 def test_the_booklet_of_the_shipped_examples_in_each_language(tmp_path, sprak, ord_):
     ut = tmp_path / "hefte.pdf"

@@ -299,3 +299,22 @@ def test_every_stop_and_public_holiday_has_words():
     assert [s.id for s in linje.stopp] == list(content.stopp())
     koder = {k for ar in range(2026, 2031) for koder in i_aret(ar).values() for k in koder}
     assert koder | {"helligdag"} == set(content.helligdager())
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+@pytest.mark.parametrize("kode", content.eksempelkoder())
+def test_a_guide_never_asks_why(kode, sprak):
+    for sporsmal in content.veiledning(kode, sprak).diskusjon:
+        assert not re.search(r"\b(hvorfor|kvifor|why)\b", sporsmal, re.I), sporsmal
+
+
+def test_what_a_doctor_can_answer_has_no_holes():
+    (gjort,) = (s for s in content.blikksporsmal() if s.id == "gjort")
+    for sprak in ("nb", "nn", "en"):
+        grader = [
+            tuple(map(int, re.findall(r"\d+", svar.i(sprak))))
+            for svar in gjort.svar
+            if svar.id.startswith("gradert-")
+        ]
+        assert [n for fra, til in grader for n in range(fra, til + 1)] == list(range(20, 100))
+    assert {"svangerskapspenger", "reisetilskudd"} <= {svar.id for svar in gjort.svar}

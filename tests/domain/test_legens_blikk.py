@@ -14,6 +14,11 @@ def flyt(til_stede=0):
     return Blikkflyt.av(GRUPPER, Blikk("S4", til_stede))
 
 
+def test_one_who_has_little_time_goes_straight_to_the_results():
+    assert flyt().resultatene().sted == "resultat:fant"
+    assert ga(flyt(), 3).tell(2).resultatene().blikk.hender == {"tilby": 2}
+
+
 def ga(f, antall):
     for _ in range(antall):
         f = f.neste()
@@ -35,9 +40,9 @@ def test_digits_after_each_other_are_one_number_until_one_moves_on():
 
 
 def test_no_more_hands_than_people():
-    f = ga(flyt(12), 2).siffer(9).siffer(9)
+    f = ga(flyt(12), 2).siffer(9)
     assert f.blikk.av("kan") == 9
-    assert f.siffer(1).siffer(3).blikk.av("kan") == 3
+    assert f.siffer(1).siffer(3).blikk.av("kan") == 12
     for _ in range(40):
         f = f.tell(1)
     assert f.blikk.av("kan") == 12
@@ -102,3 +107,38 @@ def test_whatever_is_pressed_the_counts_are_possible(steg):
         assert f.sted in f.steder
         assert 0 <= f.antall <= f.mest
     msgspec.convert(msgspec.to_builtins(Konferanse().med(f.blikk)), Konferanse)
+
+
+def test_a_number_above_those_present_is_the_highest_there_can_be():
+    f = ga(flyt(10), 2).siffer(1).siffer(2)
+    assert f.blikk.av("kan") == 10
+    assert ga(flyt(3), 2).siffer(7).blikk.av("kan") == 3
+
+
+def test_a_page_that_has_been_shown_is_not_shown_again():
+    f = flyt(12).neste().neste().forrige()
+    assert f.sted == "klar"
+    assert f.neste().sted == "kan"
+
+
+def test_what_is_counted_here_wins_and_an_empty_one_does_not():
+    her = Konferanse().med(Blikk("S4", 9, {"kan": 1})).med(Blikk("S5", 9)).med(Blikk("S6", 8))
+    andre = Konferanse().med(Blikk("S4", 20, {"kan": 18})).med(Blikk("S5", 20, {"kan": 2}))
+    samlet = her.fyll_ut(andre)
+    assert {b.kode: b for b in samlet.blikk} == {
+        "S4": Blikk("S4", 9, {"kan": 1}),
+        "S5": Blikk("S5", 20, {"kan": 2}),
+        "S6": Blikk("S6", 8),
+    }
+
+
+@pytest.mark.parametrize("blikk", [{"kode": "S4\n"}, {"kode": "S4", "hender": {"kan\n": 1}}])
+def test_a_code_ends_where_it_ends(blikk):
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"blikk": [blikk]}, Konferanse)
+
+
+def test_a_conference_is_empty_until_a_hand_is_counted():
+    konferanse = Konferanse().med(Blikk("S4", 9))
+    assert konferanse.tom
+    assert not konferanse.med(Blikk("S4", 9, {"kan": 1})).tom

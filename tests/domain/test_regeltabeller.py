@@ -211,6 +211,42 @@ def test_after_four_times_the_employer_may_and_the_days_stay(kilde, antall, kan)
     assert (e.arbeidsgiver_kan, e.dager_na) == (kan, 3), kilde
 
 
+GJENNOM_SYKMELDING = [
+    # source, egenmelding, with a doctor, day, days left of three, absences
+    (F8_24_5, "26-03-02/26-03-04", "26-03-05/26-03-15", "26-03-23", 0, 1),
+    (F8_24_5, "26-03-02/26-03-04", "26-03-05/26-03-15", "26-03-31", 0, 1),  # 15 days after
+    (F8_24_5, "26-03-02/26-03-04", "26-03-05/26-03-15", "26-04-01", 3, 1),  # 16 days after
+    (F8_24_5, "26-03-02", "26-03-12/26-03-20", "26-04-01", 2, 1),  # with days at work between
+    (F8_24_5, "", "26-03-02/26-03-15", "26-03-23", 3, 0),  # with a doctor only: none counts
+    (F8_24_5, "26-03-02/26-03-04", "26-03-04/26-03-15", "26-03-23", 1, 1),  # in both: a doctor
+]
+
+
+@pytest.mark.parametrize(("kilde", "brukt", "lege", "dag", "na", "antall"), GJENNOM_SYKMELDING)
+def test_absence_hangs_together_through_a_sykmelding(kilde, brukt, lege, dag, na, antall):
+    e = dager_igjen(LOV, ps(brukt), d(dag), None, ps(lege))
+    assert (e.dager_na, e.fravaer_brukt) == (na, antall), kilde
+    assert (neste_mulige(LOV, ps(brukt), d(dag), None, ps(lege)) == d(dag)) is (na > 0), kilde
+
+
+@pytest.mark.parametrize(
+    ("kilde", "brukt", "dag", "ganger_", "kan"),
+    [
+        # § 8-27 says «minst fire fravær»; that days hang together is said in § 8-24 alone
+        (F8_27, "26-03-02 26-03-12 26-03-24 26-04-04", "26-09-01", 1, True),
+        (F8_27, "26-03-02 26-03-12 26-03-24", "26-09-01", 1, False),
+        (F8_27, "26-03-02 26-03-06 26-03-09 26-04-04", "26-09-01", 2, False),  # one weekend
+        (F8_27, "25-09-01 26-03-12 26-03-24 26-04-04", "26-09-01", 1, False),  # a year ago
+        (F8_27, "25-09-02 26-03-12 26-03-24 26-04-04", "26-09-01", 2, True),
+    ],
+)
+def test_four_absences_are_four_though_their_days_are_counted_as_one_time(
+    kilde, brukt, dag, ganger_, kan
+):
+    e = dager_igjen(LOV, ps(brukt), d(dag))
+    assert (e.ganger_brukt, e.arbeidsgiver_kan) == (ganger_, kan), kilde
+
+
 VENTETID = [
     # source, first day of employment, months, first day with the right
     (F8_24_1, "26-01-01", 2, "26-03-01"),
@@ -584,8 +620,11 @@ def test_a_row_that_is_half_typed_is_one_day_and_a_turned_one_is_none():
     assert Fravaer().periode is None
     assert Fravaer(mandag).periode == Fravaer(None, mandag).periode == Periode(mandag, mandag)
     assert Fravaer(tirsdag, mandag).periode is None
+    assert Fravaer(date(2024, 3, 2), date(2026, 3, 2)).periode is not None  # 731 days
+    assert Fravaer(date(2024, 3, 2), date(2026, 3, 3)).periode is None
     rader = (Fravaer(mandag), Fravaer(tirsdag, tirsdag, sykmeldt=True), Fravaer())
     assert borte.egenmeldte(rader) == (Periode(mandag, mandag),)
+    assert borte.legemeldte(rader) == (Periode(tirsdag, tirsdag),)
     assert len(borte.alle(rader)) == 2
 
 
@@ -611,7 +650,19 @@ def test_the_scheme_of_a_workplace_in_numbers():
     assert Arbeidsplass.av_json(plass.til_json()).egenmelding == egen
 
 
-def test_an_unknown_holiday_still_has_a_name():
+def test_a_holiday_this_application_does_not_know_still_has_a_code(monkeypatch):
+    class Norway(dict):
+        def __init__(self, years, language):
+            super().__init__({date(years, 6, 7): "En ny dag", date(years, 5, 17): "Grunnlovsdag"})
+
+    monkeypatch.setattr("holidays.countries.norway.Norway", Norway)
+    helligdager.i_aret.cache_clear()
+    funnet = helligdager.i_aret(2026)
+    helligdager.i_aret.cache_clear()
+    assert funnet[date(2026, 6, 7)] == ("helligdag",)
+
+
+def test_a_day_may_be_two_holidays_or_none():
     assert helligdager.i_aret(2026)[date(2026, 5, 17)] == ("syttende-mai",)
     assert helligdager.i_aret(2008)[date(2008, 5, 1)] == ("forste-mai", "himmelfart")
     assert helligdager.helligdag(date(2026, 5, 18)) is None

@@ -31,8 +31,6 @@ def test_a_turned_period_is_refused():
 def test_days_of_a_period():
     assert p("3-2", "3-4").dager == 3
     assert list(p("3-2", "3-3")) == [d("3-2"), d("3-3")]
-    assert p("3-2", "3-4").overlapper(p("3-4"))
-    assert not p("3-2", "3-4").overlapper(p("3-5"))
 
 
 @pytest.mark.parametrize(

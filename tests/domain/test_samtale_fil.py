@@ -117,6 +117,18 @@ AVVIST = [  # document, path, rule
         "veier.0.tom",
         "periode_snudd",
     ),
+    (fil(dato="1899-12-31"), "dato", "utenfor_kalender"),
+    (fil(avtale={"neste_samtale": "2200-01-01"}), "avtale.neste_samtale", "utenfor_kalender"),
+    (
+        fil(veier=[{"slag": "avventende", "fom": "9999-12-31", "innspill": "Kan stå."}]),
+        "veier.0.fom",
+        "utenfor_kalender",
+    ),
+    (
+        fil(veier=[{**TRINN, "trinn": [{"tom": "0001-01-01"}]}]),
+        "veier.0.trinn.0.tom",
+        "utenfor_kalender",
+    ),
     (fil(ark={"utelatt": ["jobbliste.0"]}), "ark.utelatt.0", "sti_uten_mal"),
     (fil(ark={"utelatt": ["KANARI"]}), "ark.utelatt.0", "sti_uten_mal"),
     (fil(ark={"utelatt": [""]}), "ark.utelatt.0", "sti_uten_mal"),

@@ -222,6 +222,21 @@ def test_a_bad_file_gives_every_fault_with_sheet_row_and_column() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tekst",
+    ["1.1.99999999999999999999", "1.99999999999999999999.2026", "1.1.1899", "2200-01-01", "1.1"],
+)
+def test_a_date_no_calendar_here_has_is_a_fault_in_its_cell(tekst) -> None:
+    data = bok([["Mulighet"], ["Rydde"]], [["Om enheten", "Svar"], ["Laget dato", tekst]])
+    assert feilene(data) == [("Enhet!B2", "ikke_dato")]
+
+
+@pytest.mark.parametrize("tekst", ["1.2.26", "01.02.2026", "1. 2. 2026", "2026-02-01"])
+def test_a_date_is_read_as_people_write_it(tekst) -> None:
+    data = bok([["Mulighet"], ["Rydde"]], [["Om enheten", "Svar"], ["Gjennomgås innen", tekst]])
+    assert fil.les(data, "x", ORD).gjennomgas == date(2026, 2, 1)
+
+
 def test_csv_has_cells_without_a_sheet() -> None:
     assert feilene(b"Mulighet;Type\nRydde;Rot\n;Sted\na;;b\n", "x.csv") == [
         ("B2", "ukjent_type"),
@@ -274,6 +289,14 @@ def test_a_pack_gives_every_fault_of_what_it_says() -> None:
         ("muligheter.0.tekst", "mangler"),
         ("muligheter.0.type", "ukjent_verdi"),
     ]
+
+
+def test_a_pack_with_a_date_far_off_is_refused() -> None:
+    data = (
+        b'{"format":"dialogarket/enhet","version":1,"id":"a","laget":"0001-01-01",'
+        b'"gjennomgas":"9999-12-31"}'
+    )
+    assert feilene(data) == [("laget", "utenfor_kalender"), ("gjennomgas", "utenfor_kalender")]
 
 
 def test_templates_are_not_taken_for_a_catalogue_nor_the_other_way() -> None:

@@ -84,3 +84,45 @@ def test_every_question_has_a_place_in_the_results(qapp, sprak):
     i_resultat = [n for g in innhold.blikkgrupper() for n, _ord in state.linjer(g.id)]
     talt = [s for s in state.flyt.steder if s not in ("klar", "ark") and ":" not in s]
     assert i_resultat == talt
+
+
+def test_it_is_saved_until_something_else_is_counted(konferanse, tmp_path):
+    assert konferanse.ulagret
+    konferanse.lagre(tmp_path / "t.json")
+    assert not konferanse.ulagret
+    konferanse.ta_vare_pa(Blikk("S4", 12, {"kan": 10}))
+    assert konferanse.ulagret
+    konferanse.skriv_csv(tmp_path / "t.csv")
+    assert not konferanse.ulagret
+    assert not KonferanseState().ulagret
+
+
+def test_a_count_that_is_opened_is_counted_on_and_not_begun_anew(konferanse, tmp_path):
+    konferanse.lagre(tmp_path / "t.json")
+    state = BlikkState("S4", KonferanseState())
+    assert state.hent(tmp_path / "t.json") == ()
+    assert not state.konferanse.ulagret
+    state.sett(state.flyt.neste().neste().tell(1))
+    assert state.konferanse.konferanse.om("S4") == Blikk(
+        "S4", 12, {"kan": 10, "gjort.avventende": 7}
+    )
+
+
+def test_the_examples_that_were_counted_here_are_named(konferanse, tmp_path):
+    konferanse.lagre(tmp_path / "t.json")
+    state = BlikkState("S4", KonferanseState())
+    state.sett(state.flyt.neste().neste().tell(1))
+    assert state.hent(tmp_path / "t.json") == ("S4",)
+    assert state.konferanse.ulagret
+
+
+def test_how_many_are_here_is_kept_before_a_hand_is_counted(qapp):
+    state = BlikkState("S5", KonferanseState())
+    state.sett(state.flyt.siffer(9))
+    assert state.konferanse.konferanse.om("S5").til_stede == 9
+    assert len(state.konferanse.rader()) == 1  # but there is nothing to write about it
+
+
+def test_only_an_example_is_read(qapp):
+    with pytest.raises(ValueError, match="example"):
+        BlikkState("", KonferanseState())

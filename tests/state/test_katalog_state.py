@@ -485,6 +485,82 @@ def test_templates_are_imported_beside_those_that_are_there(
     assert [m.id for m in maler.maler] == [en, to] and maler.finn(en).navn == "Kokk"
 
 
+def test_what_is_done_after_the_preview_stays_when_the_file_is_taken_in(
+    qtbot, hvelv: HvelvState, tmp_path: Path
+) -> None:
+    maler, katalog = hvelv.maler, hvelv.katalog
+    en = maler.ny("Kokk", Decimal("37.5"))
+    maler.eksporter(tmp_path / "maler.json")
+    maler.sett(en, navn="Kokk natt")
+    vist = hent(qtbot, maler, tmp_path / "maler.json")
+    maler.ny("Baker", Decimal("37.5"))
+    with qtbot.waitSignal(maler.saved, timeout=10000):
+        maler.importer(vist.maler)
+        maler.ny("Vakt", Decimal("37.5"))
+    qtbot.waitUntil(lambda: maler.finn(en).navn == "Kokk", timeout=10000)
+    assert [m.navn for m in maler.maler] == ["Kokk", "Baker", "Vakt"]
+
+    katalog.legg_til("Rydde")
+    katalog.eksporter(tmp_path / "k.csv")
+    lest = hent(qtbot, katalog, tmp_path / "k.csv").lest
+    katalog.sett_navn("Lia")
+    senere = katalog.legg_til("Vaske")
+    vist = katalog.visning(lest)
+    assert [m.id for m in vist.forskjell.fjernet] == [senere] and vist.enhet.navn == "Lia"
+
+
+@pytest.mark.parametrize("endelse", [".xlsx", ".csv", ".json"])
+def test_a_file_written_in_another_language_than_the_unit_changes_nothing(
+    qtbot, hvelv: HvelvState, tmp_path: Path, endelse: str
+) -> None:
+    katalog = hvelv.katalog
+    katalog.endre(katalog.enhet.muligheter[0].id, tekst="Noe eget")
+    set_language("nn")
+    katalog.eksporter(tmp_path / f"k{endelse}")
+    assert hent(qtbot, katalog, tmp_path / f"k{endelse}").forskjell.ingen
+
+
+def test_a_load_is_found_by_its_name_in_the_language_in_use(hvelv: HvelvState) -> None:
+    katalog = hvelv.katalog
+    antall = len(katalog.sok("støy"))
+    set_language("en")
+    assert len(katalog.sok("noise")) >= antall > 0
+
+
+def test_a_copied_unit_claims_nothing_about_who_made_it(hvelv: HvelvState) -> None:
+    katalog = hvelv.katalog
+    katalog.sett_laget_med(["verneombud"])
+    katalog.gjennomgatt()
+    katalog.ny_enhet("Natt", kopi=True)
+    kopi = katalog.enhet
+    assert (kopi.laget_med, kopi.laget, kopi.gjennomgas) == ((), None, None)
+
+
+def test_the_same_possibility_of_two_units_is_undone_one_unit_at_a_time(hvelv: HvelvState) -> None:
+    katalog = hvelv.katalog
+    forste, kode = katalog.enhet.id, katalog.enhet.muligheter[0].id
+    katalog.ny_enhet("B", kopi=True)
+    katalog.endre(kode, tekst="B1")
+    katalog.velg(forste)
+    katalog.endre(kode, tekst="A1")
+    katalog.angre()
+    assert [e.finn(kode).tekst == "B1" for e in katalog.enheter] == [False, True]
+
+
+@pytest.mark.parametrize("endelse", [".xlsx", ".csv", ".json"])
+def test_templates_with_what_the_editor_allows_are_read_back(
+    qtbot, hvelv: HvelvState, tmp_path: Path, endelse: str
+) -> None:
+    maler = hvelv.maler
+    en = maler.ny("Kokk", Decimal("37.5"))
+    maler.sett(en, oppgaver=(Maloppgave("'-5 grader,  kjøl", Decimal(3)), Maloppgave("")))
+    maler.sett(en, timer=Decimal("0.5"))
+    assert maler.finn(en).timer == Decimal("37.5")
+    maler.eksporter(tmp_path / f"m{endelse}")
+    lest = hent(qtbot, maler, tmp_path / f"m{endelse}").maler
+    assert lest.maler[0].oppgaver == maler.finn(en).oppgaver[:1]
+
+
 def test_more_than_there_is_room_for_is_said_and_not_kept(qtbot, hvelv: HvelvState) -> None:
     katalog = hvelv.katalog
     forste = katalog.enhet.muligheter[0]

@@ -8,6 +8,8 @@ from builders import eksempel
 
 from desktop.domain import stier
 from desktop.domain.jobbliste import Arbeidsoppgave
+from desktop.domain.mulighet import ValgtMulighet
+from desktop.domain.samtale import Ansatt, Punkt, Samtale
 from desktop.domain.samtale_fil import les
 from desktop.errors import MiljoError
 
@@ -209,3 +211,46 @@ def test_the_day_and_the_hours_of_a_template(ny_state):
     assert state.samtale.ansatt.heltid_timer == Decimal("35.5")
     assert state.fordeling().stilling_timer == Decimal("35.5")
     assert state.samtale.dato == date(2026, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("skrevet", "liste", "ventet"),
+    [
+        (Decimal("33.6"), (), Decimal("33.6")),
+        (None, (Arbeidsoppgave("Vaske", Decimal(1)),), Decimal("37.5")),
+        (None, (), Decimal("37.5")),
+    ],
+)
+def test_a_template_gives_the_hours_of_the_position_where_none_are_typed(
+    ny_state, skrevet, liste, ventet
+):
+    state = ny_state(
+        Samtale(dato=date(2026, 3, 2), ansatt=Ansatt(heltid_timer=skrevet), jobbliste=liste)
+    )
+    state.bruk_mal(Decimal("37.5"), (Arbeidsoppgave("Rydde", Decimal(3)),), Decimal(80))
+    assert state.samtale.ansatt.heltid_timer == ventet
+
+
+def test_asking_about_a_possibility_goes_with_it_in_one_step(ny_state):
+    state = ny_state(Samtale(dato=date(2026, 3, 2)))
+    valgt = ValgtMulighet(tekst="Bytte avdeling")
+    state.velg_mulighet(valgt, Punkt(hva="Avklar med personal: Bytte avdeling"))
+    state.legg_til("avtale.punkter", Punkt(hva="Ringe torsdag"))
+    state.sett("muligheter.0.tekst", "Bytte avdeling en uke")
+    ny = state.samtale.muligheter[0]
+    assert state.sporsmalspunkt(ny).hva == "Avklar med personal: Bytte avdeling en uke"
+    for_ = state.samtale
+    state.fjern("muligheter", 0)
+    assert [p.hva for p in state.samtale.avtale.punkter] == ["Ringe torsdag"]
+    state.angre()
+    assert state.samtale == for_
+
+
+def test_a_point_with_words_of_its_own_stays_when_the_possibility_goes(ny_state):
+    state = ny_state(Samtale(dato=date(2026, 3, 2)))
+    valgt = ValgtMulighet(tekst="Bytte avdeling")
+    state.velg_mulighet(valgt, Punkt(hva="Avklar med personal: Bytte avdeling"))
+    state.sett("avtale.punkter.0.hva", "Snakke med personal om avdeling 3")
+    state.sett("muligheter.0.tekst", "Bytte")
+    state.fjern("muligheter", 0)
+    assert [p.hva for p in state.samtale.avtale.punkter] == ["Snakke med personal om avdeling 3"]

@@ -1,7 +1,9 @@
 """The demo: what is real is locked before it begins, out of reach while it runs, and nothing is kept."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import msgspec
 import pytest
 from builders import NOKKEL
 from PySide6.QtCore import Qt
@@ -9,7 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop.domain.samtale import Ansatt, Samtale
-from desktop.settings import Settings
+from desktop.errors import MiljoError
+from desktop.regneark import blikkfil
+from desktop.settings import Settings, SettingsFil
+from desktop.state.avloser import Plass
+from desktop.state.hvelvarbeid import Rest
 from desktop.storage.hvelv import Hvelv
 
 PASSORD = "et langt passord med æøå"
@@ -112,6 +118,24 @@ def test_a_vault_that_opens_behind_a_demo_is_shut_at_once_and_not_shown(qtbot, e
     assert HEMMELIG not in alt_som_star(ekte)
 
 
+def test_nothing_offers_to_lock_a_demo_and_the_vault_can_be_locked_again_after(qtbot, ekte):
+    """There is nothing to lock in it: a button that does nothing is a way to get stuck."""
+
+    def laser():
+        return [b for b in ekte._hode.findChildren(QPushButton) if "Ctrl+L" in b.text()]
+
+    assert [b.isVisible() for b in laser()] == [True]
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    assert [b.isVisible() for b in laser()] == [False]
+    ekte.bygg_om()
+    assert [b.isVisible() for b in laser()] == [False]
+    knapp(qtbot, ekte, "Avslutt demo").click()
+    with qtbot.waitSignal(ekte._hvelv.apnet, timeout=20000):
+        ekte._hvelv.las_opp(PASSORD)
+    assert [b.isVisible() for b in laser()] == [True]
+
+
 def test_one_key_starts_the_demo_over(qtbot, lag_vindu):
     vindu = lag_vindu()
     vindu.start_demo()
@@ -201,3 +225,124 @@ def test_leaving_or_starting_over_while_the_demo_opens_is_no_fault(qtbot, ekte):
     assert ekte._sted[0] == "laas"
     ekte.start_demo()
     apen_demo(qtbot, ekte)
+
+
+def tell_sju_av_ni(vindu, kode="S4"):
+    vindu.vis("legens-blikk", kode)
+    for tast in (Qt.Key.Key_9, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_7):
+        QTest.keyClick(vindu.view, tast)
+    talt = vindu._konferanse.konferanse.om(kode)
+    assert (talt.til_stede, talt.av("kan")) == (9, 7)
+    return talt
+
+
+def test_after_a_lock_in_legens_blikk_one_comes_to_the_examples_with_the_count(qtbot, ekte):
+    talt = tell_sju_av_ni(ekte)
+    with qtbot.waitSignal(ekte._hvelv.last, timeout=10000):
+        ekte.las()
+    with qtbot.waitSignal(ekte._hvelv.apnet, timeout=20000):
+        ekte._hvelv.las_opp(PASSORD)
+    ekte._tilbake = ("legens-blikk", None, "")  # and nothing is shown without its example
+    with pytest.raises(ValueError, match="example"):
+        ekte._ga_tilbake()
+    ekte._on_eksempel("S4")
+    assert ekte._konferanse.konferanse.blikk == (talt,)
+
+
+def test_a_room_is_not_what_one_comes_back_to(qtbot, ekte):
+    ekte._utsatt = ekte._hvelv.i_dag()
+    tell_sju_av_ni(ekte)
+    with qtbot.waitSignal(ekte._hvelv.last, timeout=10000):
+        ekte.las()
+    assert ekte.plass.sted == "eksempler"
+    assert ekte._ga_tilbake()
+    assert ekte._sted[0] == "eksempler"
+
+
+def test_the_process_that_takes_over_is_given_the_count(qtbot, ekte, lag_vindu, tmp_path):
+    talt = tell_sju_av_ni(ekte)
+    with qtbot.waitSignal(ekte._hvelv.last, timeout=10000):
+        ekte.las()
+    assert ekte.kan_avloses()
+    plass = msgspec.json.decode(msgspec.json.encode(ekte.plass), type=Plass)
+    ekte.vik_plass()  # asks nothing
+    assert not ekte.isVisible()
+    ny = lag_vindu(tmp_path / "data")
+    ny.vis_pa(plass)
+    assert ny._konferanse.konferanse.blikk == (talt,)
+    assert ny._konferanse.ulagret
+
+
+def test_what_is_set_in_the_demo_goes_with_it(qtbot, ekte, tmp_path):
+    for_ = ekte._settings
+    valgt = []
+    ekte.settings_changed.connect(valgt.append)
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    ekte.sett_settings(Settings(las_minutter=60, skriv_ut_uten_godkjenning=True))
+    ekte.start_demo_pa_nytt()
+    apen_demo(qtbot, ekte)
+    knapp(qtbot, ekte, "Avslutt demo").click()
+    assert valgt == [for_]  # language and look as before, too
+    assert not ekte._hjemme.skriv_ut_uten_godkjenning
+    ekte.close()
+    skrevet = SettingsFil(tmp_path / "data").les()
+    assert (skrevet.las_minutter, skrevet.skriv_ut_uten_godkjenning) == (for_.las_minutter, False)
+
+
+def test_starting_over_and_leaving_keep_the_count(qtbot, ekte):
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    talt = tell_sju_av_ni(ekte)
+    ekte.start_demo_pa_nytt()
+    apen_demo(qtbot, ekte)
+    assert ekte._konferanse.konferanse.blikk == (talt,)
+    knapp(qtbot, ekte, "Avslutt demo").click()
+    assert ekte._konferanse.konferanse.blikk == (talt,)
+
+
+def test_a_count_in_no_file_holds_the_window_once(qtbot, lag_vindu):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    apen_demo(qtbot, vindu)
+    tell_sju_av_ni(vindu)
+    vindu.vis("presentasjon")
+    QTest.keyClick(vindu, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert vindu.isVisible()
+    assert "ikke lagret" in alt_som_star(vindu)
+    QTest.keyClick(vindu, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not vindu.isVisible()
+
+
+def test_a_count_is_saved_from_where_it_is_asked_about(qtbot, lag_vindu, tmp_path):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    apen_demo(qtbot, vindu)
+    talt = tell_sju_av_ni(vindu)
+    vindu.close()
+    vindu._tellevakt.lagre(str(tmp_path / "borte" / "t.json"))
+    assert vindu._konferanse.ulagret
+    vindu._tellevakt.lagre(str(tmp_path / "t.json"))
+    assert "lagret" in alt_som_star(vindu)
+    assert blikkfil.apne(tmp_path / "t.json").blikk == (talt,)
+    vindu.close()
+    assert not vindu.isVisible()
+
+
+@pytest.mark.parametrize("navn", ["reddet", "kopi_ikke_lagt_ut", "byttes", "feilet", "alt_slettet"])
+def test_nothing_of_the_real_vault_is_said_in_front_of_a_room(qtbot, ekte, navn):
+    hva = {
+        "reddet": (SimpleNamespace(samtaler=3, tapt=1),),
+        "kopi_ikke_lagt_ut": ("/hjem/kari/Kopier",),
+        "feilet": (MiljoError("missing"),),
+        "alt_slettet": (Rest(),),
+    }
+    ekte.start_demo()
+    apen_demo(qtbot, ekte)
+    ekte.vis("presentasjon")
+    getattr(ekte._hjemme, navn).emit(*hva.get(navn, ()))
+    assert ekte._sted[0] == "presentasjon"
+    assert ekte._melding.isHidden()
+    ekte._avslutt_demo()
+    assert ekte._sted[0] == "laas"
+    assert ekte._melding.isHidden() == (navn in ("byttes", "feilet"))  # the rest is said now

@@ -2,7 +2,7 @@
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,17 +13,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
 )
 
 from desktop import content
 from desktop.domain.tekst import SPRAK
 from desktop.i18n import set_language
+from desktop.state import innhold
+from desktop.state.galleri import Galleri
 from desktop.state.hefte import hms_fil
 from desktop.views import theme
 from desktop.views.eksempler_view import EksemplerView
 from desktop.views.hms_view import HmsView
 from desktop.views.utskrift import lag_skriver
-from desktop.views.veiledning_view import VeiledningView
+from desktop.views.veiledning_view import VeiledningView, rydd_veiledninger
 
 KODER = content.eksempelkoder()
 # What looks up in the catalogue, and what the calendar file gets; neither is kept.
@@ -35,7 +38,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 @pytest.fixture
 def lag_view(qtbot, kledd):
     def lag():
-        view = EksemplerView()
+        view = EksemplerView(Galleri(), tilby_demo=False)
         qtbot.addWidget(view)
         view.show()
         return view
@@ -61,10 +64,10 @@ def test_every_example_has_a_card_with_one_line_and_three_buttons(lag_view):
     assert viste(view) == list(KODER)
     etiketter = {label.text() for label in view.findChildren(QLabel)}
     for kode in KODER:
-        v = content.veiledning(kode, "nb")
-        assert {v.tittel, v.utfall} <= etiketter
+        tittel = innhold.eksempeltittel(kode)
+        assert tittel in etiketter
         for tekst in ("Gå gjennom fasene", "Legens blikk", "Veiledning"):
-            assert knapp(view, f"{tekst}: {kode}, {v.tittel}").isEnabled()
+            assert knapp(view, f"{tekst}: {kode}, {tittel}").isEnabled()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,7 @@ def test_every_choice_finds_something(lag_view):
 
 def test_the_buttons_say_which_example(qtbot, lag_view):
     view = lag_view()
-    tittel = content.veiledning("S9", "nb").tittel
+    tittel = innhold.eksempeltittel("S9")
     with qtbot.waitSignal(view.valgt) as valgt:
         knapp(view, f"Gå gjennom fasene: S9, {tittel}").click()
     with qtbot.waitSignal(view.legens_blikk_valgt) as blikk:
@@ -139,10 +142,67 @@ def test_the_walk_through_the_phases_changes_nothing(qtbot, lag_vindu, kode):
     assert list(vindu._hvelv.poster()) == poster
 
 
+@pytest.mark.parametrize(
+    ("hva", "ut"),
+    [
+        ("Gå gjennom fasene", lambda vindu: chip(vindu, "Til de andre eksem&plene").click()),
+        ("Legens blikk", lambda vindu: QTest.keyClick(vindu.view, Qt.Key.Key_Escape)),
+    ],
+)
+def test_one_comes_back_to_the_example_one_left_with_the_same_filter(qtbot, lag_vindu, hva, ut):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._hvelv.apen, timeout=10000)
+    vindu.vis("eksempler")
+    chip(vindu.view, "Bofellesskap").click()
+    tittel = innhold.eksempeltittel("S11")
+    knapp(vindu.view, f"{hva}: S11, {tittel}").click()
+    qtbot.waitUntil(lambda: vindu.focusWidget() is not None, timeout=5000)
+    ut(vindu)
+    assert vindu._sted[0] == "eksempler"
+    assert viste(vindu.view) == ["S6", "S11"]
+    onsket = f"Gå gjennom fasene: S11, {tittel}"
+    qtbot.waitUntil(lambda: vindu.focusWidget().accessibleName() == onsket, timeout=5000)
+    synlig = vindu.view.viewport().rect()
+    assert synlig.contains(vindu.focusWidget().mapTo(vindu.view.viewport(), QPoint()))
+
+
+def test_a_walk_is_marked_as_made_up_at_every_phase_and_a_samtale_is_not(qtbot, lag_vindu):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._hvelv.apen, timeout=10000)
+    vindu.vis("eksempler")
+    knapp(vindu.view, f"Gå gjennom fasene: S4, {innhold.eksempeltittel('S4')}").click()
+
+    def merker():
+        QApplication.sendPostedEvents()
+        alle = vindu.view.findChildren(QLabel)
+        return [w.text() for w in alle if w.isVisible() and "OPPDIKTET EKSEMPEL" in w.text()]
+
+    for fase in range(1, 8):
+        vindu._sted[1].ga_til(fase)
+        assert merker() == ["OPPDIKTET EKSEMPEL S4"], fase
+    vindu.bygg_om()
+    assert merker() == ["OPPDIKTET EKSEMPEL S4"]
+    vindu.vis("samtale", vindu._hvelv.apne(vindu._hvelv.poster()[0].id))
+    assert merker() == []
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_demo_is_offered_where_something_real_is_open(qtbot, kledd, demo):
+    view = EksemplerView(Galleri(), tilby_demo=not demo)
+    qtbot.addWidget(view)
+    tilbud = [b for b in view.findChildren(QAbstractButton) if "demo" in b.text()]
+    assert len(tilbud) == (0 if demo else 1)
+    if tilbud:
+        with qtbot.waitSignal(view.demo_valgt):
+            tilbud[0].click()
+
+
 def test_the_guide_is_a_window_of_its_own_with_all_of_it(qtbot, lag_view):
     view = lag_view()
     v = content.veiledning("S10", "nb")
-    knapp(view, f"Veiledning: S10, {v.tittel}").click()
+    knapp(view, f"Veiledning: S10, {innhold.eksempeltittel('S10')}").click()
     (vindu,) = view.findChildren(VeiledningView)
     assert vindu.isWindow()
     assert not vindu.isModal()
@@ -234,7 +294,7 @@ def test_the_staff_meeting_is_driven_by_keys_alone(qtbot, lag_view):
 def test_every_question_fits_the_screen_in_type_that_is_read_from_afar(qtbot, qapp, sprak, prosent):
     set_language(sprak)
     theme.bruk(qapp, "light", prosent)
-    eier = EksemplerView()
+    eier = EksemplerView(Galleri(), tilby_demo=False)
     qtbot.addWidget(eier)
     hms = HmsView(content.hmssporsmal(), eier)
     for storrelse in ((1024, 768), (1280, 800), (1920, 1080)):
@@ -246,3 +306,34 @@ def test_every_question_fits_the_screen_in_type_that_is_read_from_afar(qtbot, qa
             QTest.keyClick(hms, Qt.Key.Key_Space)
         for _n in content.hmssporsmal():
             QTest.keyClick(hms, Qt.Key.Key_Up)
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_the_gallery_does_not_tell_how_it_ended(lag_view, sprak):
+    set_language(sprak)
+    sagt = " ".join(w.text() for w in lag_view().findChildren(QLabel))
+    sagt += " ".join(w.accessibleName() for w in lag_view().findChildren(QPushButton))
+    for kode in KODER:
+        v = content.veiledning(kode, sprak)
+        assert v.tittel not in sagt
+        assert v.utfall not in sagt
+
+
+def test_the_guide_outlives_the_gallery_but_is_not_before_a_room(qtbot, lag_vindu):
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._sted[0] == "start" and vindu._hvelv.apen, timeout=10000)
+    vindu.vis("eksempler")
+    guide = vindu.view.vis_veiledning("S5")
+    assert vindu.view.vis_veiledning("S5") is guide
+    vindu.vis("start")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert guide.isVisible()
+    rydd_veiledninger(vindu, None)  # the room looks at another screen
+    assert guide.isVisible()
+    vindu.vis("legens-blikk", "S5")  # and here at the same
+    assert not guide.isVisible()
+    vindu.vis("eksempler")
+    guide = vindu.view.vis_veiledning("S5")
+    vindu._avslutt_demo()
+    assert not guide.isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from desktop.domain.legens_blikk import ARK
+from desktop.domain.legens_blikk import ARK, Blikk
 from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.views.blikkresultat import BlikkresultatView
 from desktop.views.legens_blikk_view import STILLE_MS, LegensBlikkView
@@ -25,8 +25,8 @@ def konferanse(qapp):
 
 @pytest.fixture
 def lag_view(qtbot, kledd, konferanse):
-    def lag(kode="S4"):
-        view = LegensBlikkView(BlikkState(kode, konferanse))
+    def lag(kode="S4", *, demo=False):
+        view = LegensBlikkView(BlikkState(kode, konferanse, demo=demo))
         qtbot.addWidget(view)
         view.setMinimumSize(100, 100)  # as in the window, which decides for itself
         view.resize(1024, 768)
@@ -35,6 +35,31 @@ def lag_view(qtbot, kledd, konferanse):
         return view
 
     return lag
+
+
+def test_the_demo_is_in_sight_at_every_question_and_the_page_says_it_itself(lag_view):
+    for demo in (True, False):
+        view = lag_view(demo=demo)
+        for _sted in view._state.flyt.steder:
+            if view._state.flyt.sted != ARK:
+                assert any(t.startswith("DEMO") for t in synlig_tekst(view)) is demo
+            trykk(view, Qt.Key.Key_PageDown)
+
+
+def test_the_page_of_the_demo_is_another_than_the_one_without():
+    med, uten = (BlikkState("S4", KonferanseState(), demo=demo) for demo in (True, False))
+    assert med.ark_bilde(400).rgb != uten.ark_bilde(400).rgb
+
+
+def test_end_goes_to_the_answers_and_not_past_the_page(lag_view):
+    view = lag_view()
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_End)
+    assert view._state.flyt.sted == ARK
+    trykk(view, Qt.Key.Key_Space)
+    QTest.keyClicks(view, "8")
+    trykk(view, Qt.Key.Key_End)
+    assert view._state.flyt.sted == "resultat:fant"
+    assert any("Pil ned: mer" in t for t in synlig_tekst(view))
 
 
 def synlig_tekst(view):
@@ -174,3 +199,15 @@ def test_the_count_is_saved_and_opened_and_a_strange_file_is_said(lag_view, konf
     view.hent(str(fil))
     assert any("ikke en fil med hender" in t for t in synlig_tekst(view))
     assert view.focusWidget() is view
+
+
+def test_what_was_not_taken_from_a_file_is_said(lag_view, konferanse, tmp_path):
+    andre = KonferanseState()
+    andre.ta_vare_pa(Blikk("S4", 20, {"kan": 18}))
+    andre.lagre(tmp_path / "t.json")
+    view = lag_view()
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Up)
+    til_slutt(view)
+    view.hent(str(tmp_path / "t.json"))
+    assert any("ikke S4" in tekst for tekst in synlig_tekst(view))
+    assert konferanse.konferanse.om("S4").av("kan") == 1

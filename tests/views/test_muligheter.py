@@ -6,10 +6,11 @@ import pytest
 from builders import eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.samtale_fil import les
+from desktop.views.felter import Felt, Linjefelt, Plassord, Tekstfelt
 from desktop.views.muligheter_view import MuligheterView
 
 
@@ -187,3 +188,36 @@ def test_what_the_unit_cannot_do_is_said_in_the_samtale_with_one_press(side, hve
     state.angre()
     assert state.samtale.kan_ikke_tilby == ()
     assert len(meny(knapp)) == 2
+
+
+def test_an_empty_form_is_said_to_be_empty_and_not_that_nothing_was_found(side, hvelv):
+    hvelv.katalog.fjern(*(m.id for m in hvelv.katalog.enhet.muligheter))
+    view, _state = side()
+    assert view._treff.text().startswith("Mulighetsskjemaet er tomt.")
+    QTest.keyClicks(view._sok, "x")
+    assert view._treff.text().startswith("Ingen treff.")
+
+
+@pytest.mark.parametrize("slag", [Linjefelt, Tekstfelt])
+def test_what_there_is_no_room_for_is_said_beside_the_field(qtbot, kledd, slag):
+    felt = slag(maks=10)
+    rad = Felt("Hva", felt)
+    qtbot.addWidget(rad)
+    QApplication.clipboard().setText("tolv tegn her")
+    felt.paste()
+    assert felt.text() == "tolv tegn "
+    sagt = rad.findChild(Plassord)
+    assert sagt.isVisibleTo(rad)
+    assert sagt.tekst.text() == "Her er det plass til 10 tegn. Resten kom ikke med."
+    QTest.keyClick(felt, Qt.Key.Key_Backspace)
+    assert not sagt.isVisibleTo(rad)
+
+
+def test_a_word_of_ones_own_that_is_too_long_is_not_cut_in_silence(qtbot, side):
+    view, state = side()
+    klikk(qtbot, view, "Skriv en &egen")
+    felt = view._valgte[0]._tekst
+    QApplication.clipboard().setText("altfor langt " * 300)
+    felt.paste()
+    assert len(state.samtale.muligheter[0].tekst) == felt.maxLength()
+    assert any("Resten kom ikke med" in ord_ for ord_ in ord_pa(qtbot, view._valgte[0]))

@@ -1,8 +1,8 @@
 """The presentation by keys and a clicker: what the audience sees, and never sees."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontInfo
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFontInfo, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -10,7 +10,7 @@ from desktop.i18n import choose, set_language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
-from desktop.views.lerret import avbild
+from desktop.views.lerret import antall_bilder, avbild
 from desktop.views.lerret import lag_view as lag_view_av_stopp
 from desktop.views.presentasjon_view import PresentasjonView
 
@@ -51,7 +51,22 @@ def test_ten_stops_each_with_words_and_then_a_picture(qtbot, lag_view):
         bilde = view.lerret._bilde
         qtbot.waitUntil(lambda b=bilde: b.isVisible() and not b._bilde.isNull(), timeout=5000)
         assert view.window().focusWidget() is view
+        trykk(view, *[Qt.Key.Key_PageDown] * antall_bilder(stopp))
+
+
+def test_all_of_the_page_is_shown_the_question_to_the_doctor_too(qtbot, lag_view):
+    view = lag_view()
+    n = next(n for n, s in enumerate(view._stopp) if s.vis == "ark")
+    view._ga(view._steg.index((n, 0)))
+    deler = []
+    for _ in range(2):
         trykk(view, Qt.Key.Key_PageDown)
+        ark = view.lerret._bilde
+        qtbot.waitUntil(lambda a=ark: a.isVisible() and not a._bilde.isNull(), timeout=5000)
+        deler.append(ark.delen)
+    assert deler == [1, 2]  # which together cover the page
+    trykk(view, Qt.Key.Key_PageDown)
+    assert view._steg[view._trinn] == (n + 1, 0)
 
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
@@ -61,18 +76,18 @@ def test_every_word_is_28_pt_and_none_is_cut(qtbot, lag_view, kledd, sprak, bred
     set_language(sprak)
     theme.bruk(kledd, "light", tekst)
     view = lag_view(bredde, hoyde)
-    for _ in innhold.omvisning():
+    for n in range(len(innhold.omvisning())):
+        view._ga(view._steg.index((n, 0)))
         qtbot.wait(1)
         for label in view.lerret.findChildren(QLabel):
             if label.isVisible() and label.text():
                 assert QFontInfo(label.font()).pixelSize() >= MINST, label.text()
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
-        trykk(view, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
 
 
 def test_the_demo_is_in_sight_at_every_stop(lag_view):
     view = lag_view()
-    for _ in range(20):
+    for _ in range(21):
         assert publikum_ser(view)[0].startswith("DEMO")
         trykk(view, Qt.Key.Key_PageDown)
 
@@ -102,9 +117,9 @@ def test_a_clicker_goes_on_and_back_and_stops_at_the_ends(lag_view):
     assert view._trinn == 0
     for _ in range(30):
         trykk(view, Qt.Key.Key_PageDown)
-    assert view._trinn == 19
+    assert view._trinn == 20
     trykk(view, Qt.Key.Key_PageUp, Qt.Key.Key_Left, Qt.Key.Key_Up)
-    assert view._trinn == 16
+    assert view._trinn == 17
     trykk(view, Qt.Key.Key_Home)
     assert view._trinn == 0
 
@@ -131,6 +146,29 @@ def test_notes_come_with_n_and_only_then_on_one_screen(lag_view):
     assert notat not in synlig()
 
 
+def test_black_is_black_on_one_screen_also_while_the_notes_are_in_sight(qtbot, lag_view):
+    """The audience has this screen: half of it is no black."""
+    view = lag_view()
+    trykk(view, Qt.Key.Key_N, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: view.lerret.size() == view.size(), timeout=5000)
+    assert [w.text() for w in view.findChildren(QLabel) if w.isVisible()] == []
+    trykk(view, Qt.Key.Key_B)
+    assert choose(innhold.omvisning()[0].notat) in [
+        w.text() for w in view.findChildren(QLabel) if w.isVisible()
+    ]
+
+
+def test_the_first_words_say_which_keys_there_are_and_nothing_after_them_does(lag_view):
+    view = lag_view()
+    med_taster = lambda: [t for t in publikum_ser(view) if "Esc" in t]  # noqa: E731
+    assert len(med_taster()) == 1
+    for _ in range(19):
+        trykk(view, Qt.Key.Key_PageDown)
+        assert med_taster() == []
+    trykk(view, Qt.Key.Key_Home)
+    assert len(med_taster()) == 1
+
+
 def test_esc_leaves_from_everywhere_also_from_black(lag_view, qtbot):
     view = lag_view()
     for taster in ((), (Qt.Key.Key_B,), (Qt.Key.Key_N,), (Qt.Key.Key_End,)):
@@ -153,3 +191,13 @@ def test_nothing_of_the_views_that_are_drawn_is_left(lag_view, hvelv, qtbot):
     for _ in range(3):
         trykk(view, *[Qt.Key.Key_PageDown] * 19, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: len(hvelv.findChildren(SamtaleState)) <= 1, timeout=5000)
+
+
+def test_a_key_that_is_held_down_is_one_step(lag_view):
+    view = lag_view()
+    for tast in (Qt.Key.Key_PageDown, Qt.Key.Key_B, Qt.Key.Key_Escape):
+        for_ = (view._trinn, view.lerret.svart)
+        view.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, tast, Qt.KeyboardModifier.NoModifier, "", True, 3)
+        )
+        assert (view._trinn, view.lerret.svart) == for_

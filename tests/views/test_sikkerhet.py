@@ -322,6 +322,89 @@ def test_all_backups_are_shown_when_asked_for_and_the_keyboard_goes_on(qtbot, vi
     qtbot.waitUntil(lambda: QApplication.focusWidget() in prov()[3:], timeout=VENT)
 
 
+def linjer(vindu):
+    return [t for t in tekster(vindu.view) if " · " in t]
+
+
+def kopi_na(qtbot, vindu):
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    with qtbot.waitSignal(sikkerhet.kopi_tatt, timeout=VENT):
+        sikkerhet.ta_kopi()
+
+
+def test_each_backup_in_the_list_says_how_many_samtaler_are_in_it(qtbot, vindu):
+    kopi_na(qtbot, vindu)
+    legg(qtbot, vindu, "Bente")
+    kopi_na(qtbot, vindu)
+    legg(qtbot, vindu, "Kari")
+    kopi_na(qtbot, vindu)
+    ga_til(qtbot, vindu, "kopi")
+    for innhold in ("2 påbegynte samtaler", "1 påbegynt samtale", "ingen samtaler ennå"):
+        vent_pa(qtbot, vindu, f" · {innhold}")
+    assert all(linje.startswith("på denne maskinen · ") for linje in linjer(vindu))
+    assert not any("Bente" in t or "Kari" in t for t in tekster(vindu.view))
+
+
+def test_no_two_backups_in_the_list_look_alike_or_sound_alike(qtbot, vindu, tmp_path):
+    ute = tmp_path / "minnepinne"
+    ute.mkdir()
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    with qtbot.waitSignal(sikkerhet.kopi_tatt, timeout=VENT):
+        sikkerhet.bruk_mappe(ute)
+    (forste,) = kopier.finn(tmp_path / "data" / "backup")
+    for mappe in (forste.fil.parent, ute):  # and one of the same minute
+        tid = forste.nar.replace(second=(forste.nar.second + 20) % 60)
+        navn = forste.fil.name.replace(f"{forste.nar:%H%M%S}Z", f"{tid:%H%M%S}Z")
+        (mappe / navn).write_bytes(forste.fil.read_bytes())
+    person = ga_til(qtbot, vindu, "kopi")
+    vent_pa(qtbot, vindu, "4 kopier,")
+    person.klikk("Vis alle 4 kopiene")
+    qtbot.waitUntil(lambda: len(henteknapper(vindu)) == 4, timeout=VENT)
+    kort = [tuple(tekster(b.parent().parent())) for b in henteknapper(vindu)]
+    navn = [b.accessibleName() for b in henteknapper(vindu)]
+    assert len(kort) == len(set(kort)) == len(set(navn)) == 4
+    assert [f"i mappen {ute}" in n for n in navn] == [False, True, False, True]
+
+
+def test_a_backup_on_a_network_is_not_read_before_somebody_tries_it(
+    qtbot, vindu, tmp_path, monkeypatch
+):
+    ute = tmp_path / "server"
+    ute.mkdir()
+    legg(qtbot, vindu, "Bente")
+    monkeypatch.setattr(
+        "desktop.storage.sted.advarsel", lambda mappe: "nettverk" if mappe == ute else None
+    )
+    sikkerhet = SikkerhetState.av(vindu._hvelv)
+    with qtbot.waitSignal(sikkerhet.kopi_tatt, timeout=VENT):
+        sikkerhet.bruk_mappe(ute)
+    ga_til(qtbot, vindu, "kopi")
+    vent_pa(qtbot, vindu, " · 1 påbegynt samtale")
+    with qtbot.waitSignal(sikkerhet.kvitteringer, timeout=VENT):
+        sikkerhet.les_kvitteringer()  # behind everything that was asked for
+    assert [t.count(" · ") for t in linjer(vindu)] == [2, 1]
+    knapper = vindu.view.findChildren(QAbstractButton)
+    next(b for b in knapper if b.accessibleName().endswith(f"i mappen {ute}")).click()
+    qtbot.waitUntil(lambda: linjer(vindu)[1].endswith("1 påbegynt samtale"), timeout=VENT)
+
+
+def henteknapper(vindu):
+    knapper = vindu.view.findChildren(QAbstractButton)
+    return [b for b in knapper if b.text() == "Hent denne" and b.isVisible()]
+
+
+def test_a_backup_that_cannot_be_opened_says_so_and_the_next_is_counted(qtbot, vindu, tmp_path):
+    legg(qtbot, vindu, "Bente")
+    kopi_na(qtbot, vindu)
+    kopi_na(qtbot, vindu)
+    nyeste, _eldre = kopier.finn(tmp_path / "data" / "backup")
+    nyeste.fil.write_bytes(nyeste.fil.read_bytes()[:-200])
+    ga_til(qtbot, vindu, "kopi")
+    vent_pa(qtbot, vindu, " · 1 påbegynt samtale")
+    assert linjer(vindu)[0].endswith("kan ikke åpnes nå")
+    assert vindu._melding.isHidden()
+
+
 # Retention
 
 

@@ -6,10 +6,17 @@ import pytest
 from builders import NOKKEL
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.storage.hvelv import Hvelv
-from desktop.views import ark_view, avtale_view, legens_blikk_view, papir_view
+from desktop.views import (
+    ark_view,
+    avtale_view,
+    eksempler_view,
+    legens_blikk_view,
+    papir_view,
+    veiledning_view,
+)
 
 PASSORD = "et langt passord med æøå"
 INGEN, CTRL, SHIFT, ALT = (
@@ -30,6 +37,9 @@ TASTER = [
     (K.Key_R, ALT),
     (K.Key_E, ALT),
 ]
+MEST_ESC = 6  # some windows may be open over each other
+# The platform without a screen says so of every menu and window.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 STEDER = [("start", None), ("presentasjon", None), ("legens-blikk", "S4"), ("eksempler", None)]
 
 
@@ -37,7 +47,15 @@ STEDER = [("start", None), ("presentasjon", None), ("legens-blikk", "S4"), ("eks
 def demo(qtbot, lag_vindu, monkeypatch, tmp_path):
     """A demo in front of a vault that is locked."""
     Hvelv.opprett(tmp_path / "data", PASSORD, NOKKEL).lukk()
-    for modul in (ark_view, avtale_view, legens_blikk_view, papir_view):
+    moduler = (
+        ark_view,
+        avtale_view,
+        eksempler_view,
+        legens_blikk_view,
+        papir_view,
+        veiledning_view,
+    )
+    for modul in moduler:
         for navn in ("velg_fil", "velg_skriver"):
             if hasattr(modul, navn):  # the dialogs are the system's own, and have an Esc of theirs
                 monkeypatch.setattr(modul, navn, lambda *_felt: None)
@@ -51,19 +69,22 @@ def vent_start(qtbot, vindu):
     qtbot.waitUntil(lambda: vindu._sted[0] == "start" and vindu._hvelv.apen, timeout=15000)
 
 
-def lukk_dialoger(vindu):
-    for w in QApplication.topLevelWidgets():
-        if isinstance(w, QDialog | QMenu) and w.isVisible():
-            w.close()
+def foran(vindu):
+    """Return what has the keys: a menu or a window over the window, or the window."""
+    popup = QApplication.activePopupWidget()  # a menu, or the list of a box
+    if popup is not None:
+        return popup
+    over = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+    return over[-1] if over else vindu
 
 
 def trykk(qtbot, vindu, tast, modifikator):
-    mal = vindu.focusWidget()
+    vinduet = foran(vindu)
+    mal = vinduet.focusWidget()
     if not isinstance(mal, QWidget) or not mal.isVisible():
-        mal = vindu.view
+        mal = vindu.view if vinduet is vindu else vinduet
     QTest.keyClick(mal, tast, modifikator)
     qtbot.wait(1)
-    lukk_dialoger(vindu)
     assert vindu.isVisible()
     assert not vindu._hjemme.apen
     if not vindu._hvelv.demo:  # they left it, by its own button, and are at the lock
@@ -73,20 +94,26 @@ def trykk(qtbot, vindu, tast, modifikator):
 
 
 def er_brukbar(qtbot, vindu):
-    """Whatever was pressed: at most three Esc away is a window that answers, and never real data."""
+    """Whatever was pressed: a few Esc away is a window that answers, and never real data."""
     assert vindu.isVisible()
     assert vindu._hvelv.demo
-    for _ in range(3):
-        if vindu._blank is not None or vindu._sted[0] in ("presentasjon", "legens-blikk"):
+    for _ in range(MEST_ESC):
+        i_rom = vindu._sted[0] in ("presentasjon", "legens-blikk")
+        if foran(vindu) is not vindu or vindu._blank is not None or i_rom:
             trykk(qtbot, vindu, Qt.Key.Key_Escape, INGEN)
-    if vindu._blank is not None:  # the third Esc covered the screen; any key brings it back
+    if vindu._blank is not None:  # the last Esc covered the screen; any key brings it back
         trykk(qtbot, vindu, Qt.Key.Key_A, INGEN)
+    assert foran(vindu) is vindu
     assert vindu._blank is None
     assert not vindu.isFullScreen()
     if not vindu._hvelv.apen:  # it is starting over
         vent_start(qtbot, vindu)
     assert vindu._demostripe.isVisible()
     assert vindu._hode.isVisible()
+    vindu.activateWindow()  # as a window manager does when what was over it is gone
+    qtbot.wait(1)
+    QTest.keyClick(vindu, Qt.Key.Key_F1)  # it answers
+    assert vindu._sted[0] == "om"
 
 
 def ga_los(qtbot, vindu, fro, antall):
@@ -103,11 +130,11 @@ def ga_los(qtbot, vindu, fro, antall):
 
 
 @pytest.mark.parametrize("fro", [1])
-def test_150_keys_at_random_end_in_a_usable_demo(qtbot, demo, fro):
-    ga_los(qtbot, demo, fro, 150)
+def test_1000_keys_at_random_end_in_a_usable_demo(qtbot, demo, fro):
+    ga_los(qtbot, demo, fro, 1000)
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("fro", range(2, 5))
-def test_1000_keys_at_random_end_in_a_usable_demo(qtbot, demo, fro):
+@pytest.mark.parametrize("fro", range(2, 8))
+def test_many_times_1000_keys_at_random_end_in_a_usable_demo(qtbot, demo, fro):
     ga_los(qtbot, demo, fro, 1000)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QSpinBox
 
+from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
 from desktop.domain.fravaer import Fravaer
 from desktop.domain.jobbliste import Arbeidsoppgave
@@ -163,7 +164,7 @@ def test_a_turned_spell_is_explained_and_not_counted(fase5):
     view, state = fase5(EgenmeldingVei(date(2026, 3, 9)))
     spell(view, "4.3.2026", "2.3.2026", 0)
     assert "før fra-datoen" in ord_i(view._fravaer)
-    assert state.samtale.veier[0].brukt_siste_12_mnd == 0
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
 
 
 def test_absence_with_a_doctor_is_no_egenmelding_but_one_of_the_16_days(fase5):
@@ -463,6 +464,7 @@ def test_a_samtale_that_is_put_away_is_only_shown(hvelv, ny_state, qtbot, kledd)
 
 
 def test_velferdspermisjon_counts_working_days(hvelv, fase5):
+    hvelv.sett_arbeidsplass(Arbeidsplass(navn="Havnsund"))
     view, _ = fase5(Velferdspermisjon(date(2026, 4, 1)))
     skriv_i(view._valgte[0], "Til og med", "7.4.2026")
     tekst = ord_i(view._valgte[0])
@@ -496,6 +498,145 @@ def test_little_left_of_the_job_is_said_calmly(fase5, timer, sagt):
     assert tekst.endswith(sagt) if timer == "30" else sagt in tekst
 
 
+@pytest.mark.parametrize(
+    ("felt", "tekst", "grense"),
+    [
+        ("Timer på jobb i uka", "40", "mellom 0 og 37,5"),
+        ("Grad (delen borte, prosent)", "100", "et helt tall mellom 1 og 99"),
+        ("Grad (delen borte, prosent)", "49,9", "et helt tall mellom 1 og 99"),
+        ("Grad (delen borte, prosent)", "0", "et helt tall mellom 1 og 99"),
+    ],
+)
+@pytest.mark.parametrize("grad", [50, None])
+def test_a_number_that_does_not_fit_leaves_what_was_there_and_says_so(
+    fase5, grad, felt, tekst, grense
+):
+    view, state = fase5(Gradert((Trinn(grad=grad),), "faerre_timer"))
+    skriv_i(view._valgte[0], felt, tekst)
+    assert state.samtale.veier[0].trinn[0].grad == grad
+    assert grense in ord_i(view._valgte[0])
+    skriv_i(view._valgte[0], "Grad (delen borte, prosent)", "40")
+    assert state.samtale.veier[0].trinn[0].grad == 40
+    assert grense not in ord_i(view._valgte[0])
+
+
+def test_a_day_of_the_week_plan_that_does_not_fit_is_not_in_the_plan(fase5):
+    view, state = fase5(Gradert((Trinn(grad=50),), "faerre_timer"))
+    trykk(view._valgte[0], "Ukeplan")
+    skriv_i(view._valgte[0], "ma", "30")
+    assert state.samtale.veier[0].trinn[0].ukeplan is None
+
+
+def test_days_of_egenmelding_count_through_the_sykmelding_after_them(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 3, 23)))
+    state.fravaer = (
+        Fravaer(date(2026, 3, 2), date(2026, 3, 9)),
+        Fravaer(date(2026, 3, 10), date(2026, 3, 15), sykmeldt=True),
+    )
+    view._on_dager()
+    assert "23. mars 2026 er det 0 dager igjen" in ord_i(view._valgte[0])
+    assert "Neste dag med egenmelding er 1. april 2026" in ord_i(view._valgte[0])
+
+
+def test_four_absences_close_together_are_said_as_four(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 9, 1)))
+    state.fravaer = tuple(Fravaer(date(2026, *dag)) for dag in ((3, 2), (3, 12), (3, 24), (4, 4)))
+    view._on_dager()
+    assert "Du har brukt egenmelding 4 ganger" in ord_i(view._valgte[0])
+
+
+def test_days_counted_go_with_the_way_they_were_counted_from(fase5):
+    view, state = fase5(
+        EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 4)), Avventende(None, None, "Kan stå.")
+    )
+    skriv_i(view._valgte[1], "Fra", "5.3.2026")
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 3
+    view._on_velg("egenmelding")
+    assert state.samtale.veier[0].brukte_egenmeldingsdager == 0
+    assert "Siste mulige dag: 20. mars 2026" in ord_i(view._valgte[0])
+    state.angre()
+    assert [getattr(v, "brukte_egenmeldingsdager", None) for v in state.samtale.veier] == [None, 3]
+
+
+def test_days_counted_go_with_the_absence_that_is_taken_away(fase5):
+    view, state = fase5(EgenmeldingVei(), Avventende(None, None, "Kan stå."))
+    skriv_i(view._valgte[1], "Fra", "5.3.2026")
+    spell(view, "26.2.2026", "26.2.2026", 0)
+    assert state.samtale.veier[0].brukt_siste_12_mnd == 1
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 1
+    view._fravaer._on_fjern(0)
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 0
+
+
+def test_days_the_two_typed_themselves_stay_without_absence(fase5):
+    view, state = fase5(EgenmeldingVei(), Avventende(date(2026, 3, 5), None, "Kan stå."))
+    finn(view._valgte[0], QSpinBox, "Dager brukt siste 12 måneder").setValue(5)
+    finn(view._valgte[1], QSpinBox, "Dager brukt av de første 16").setValue(4)
+    trykk(view._fravaer, "Legg til fravær")
+    view._fravaer._on_fjern(0)
+    view._on_velg("annet")
+    assert state.samtale.veier[0].brukt_siste_12_mnd == 5
+    assert state.samtale.veier[1].brukte_egenmeldingsdager == 4
+
+
+def test_a_date_and_the_count_that_follows_are_one_step_to_undo(fase5):
+    view, state = fase5(EgenmeldingVei())
+    spell(view, "2.2.2026", "4.2.2026", 0)
+    skriv_i(view._valgte[0], "Fra", "11.3.2027")
+    assert state.samtale.veier[0] == EgenmeldingVei(date(2027, 3, 11), None, 0)
+    state.angre()
+    assert state.samtale.veier[0].fom is None
+
+
+def test_a_wrong_year_is_said_and_not_counted(fase5):
+    view, state = fase5(EgenmeldingVei(date(2026, 3, 2)))
+    spell(view, "2.3.2006", "4.3.2026", 0)
+    assert "Dette er mer enn to år. Se på årstallet." in ord_i(view._fravaer)
+    assert state.samtale.veier[0].brukt_siste_12_mnd is None
+
+
+def test_egenmelding_longer_than_the_scheme_is_said_before_any_absence_is_typed(fase5, hvelv):
+    lov = msgspec.structs.replace(hvelv.arbeidsplass, ordning="lov")
+    hvelv.sett_arbeidsplass(lov)
+    view, _ = fase5(EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 5)))
+    assert "til 5. mars 2026 er 4 dager" in ord_i(view._valgte[0])
+    view, _ = fase5(EgenmeldingVei(date(2026, 3, 2), date(2026, 3, 4)))
+    assert "er 3 dager. Arbeidsgiver" not in ord_i(view._valgte[0])
+
+
+def test_a_scheme_of_ones_own_is_shown_and_changed_as_it_is(fase5, hvelv):
+    hvelv.sett_arbeidsplass(
+        msgspec.structs.replace(
+            hvelv.arbeidsplass, ordning="lov", egen_ordning=Ordning(5, 15, 3, 1)
+        )
+    )
+    view, _ = fase5(EgenmeldingVei())
+    klikk(view._valgte[0], "Egne tall")
+    finn(view._valgte[0], QSpinBox, "Måneder i jobben først").setValue(4)
+    assert hvelv.arbeidsplass.egen_ordning == Ordning(5, 15, 3, 4)
+
+
+def test_the_right_button_paints_nothing(fase5):
+    view, state = fase5(Gradert((Trinn(grad=50),), "faerre_timer"))
+    trykk(view._valgte[0], "Ukeplan")
+    bilde = view._valgte[0]._trinn[0]._uke._bilde
+    QTest.mousePress(bilde, Qt.MouseButton.RightButton, pos=QPoint(20, 40))
+    assert state.samtale.veier[0].trinn[0].ukeplan is None
+
+
+def test_a_plan_that_is_said_to_fit_the_grad_is_no_error(fase5):
+    view, _ = fase5(
+        Gradert((Trinn(),), "faerre_timer"),
+        ansatt=Ansatt(heltid_timer=D("35.5"), stillingsprosent=D(100)),
+    )
+    kort = view._valgte[0]
+    skriv_i(kort, "Timer på jobb i uka", "4,1")
+    trykk(kort, "Ukeplan")
+    trykk(kort, "Fordel jevnt")
+    assert "Det stemmer med graden" in ord_i(kort) and not kort._feil.text()
+
+
 def test_the_timeline_and_the_16_days_say_the_same_when_there_was_work_between(fase5):
     view, state = fase5(Reisetilskudd())
     trykk(view, "Velg denne: Egenmelding")
@@ -507,3 +648,33 @@ def test_the_timeline_and_the_16_days_say_the_same_when_there_was_work_between(f
     ord_ = ord_i(view._fravaer._tidslinje)
     assert "Søndag 8. mars 2026 (uke 5): Siste dag arbeidsgiveren betaler (ftrl. § 8-19" in ord_
     assert "Dag 17 er 9. mars 2026, regnet fra 5. februar 2026." in ord_i(view._valgte[0])
+
+
+@pytest.mark.parametrize(
+    ("timer", "sagt"), [("37.5", "Alt arbeidet"), ("40", "mer enn stillingen")]
+)
+def test_a_job_list_that_is_no_grad_is_not_offered_as_one(fase5, timer, sagt):
+    jobbliste = (Arbeidsoppgave("Alt", D(timer), "kan"),)
+    view, _ = fase5(Gradert(), jobbliste=jobbliste)
+    assert sagt in ord_i(view._valgte[0])
+    assert not view._valgte[0]._bruk.isVisibleTo(view)
+
+
+def test_numbers_nobody_has_given_are_not_said_to_be_those_of_the_workplace(hvelv, fase5):
+    hvelv.sett_arbeidsplass(Arbeidsplass())
+    view, _ = fase5(EgenmeldingVei(), Velferdspermisjon())
+    egen, velferd = view._valgte
+    assert "Ordningen hos dere er ikke fylt inn. Her regnes det med 8 dager" in ord_i(egen)
+    assert "er ikke fylt inn ennå" in ord_i(velferd)
+    hvelv.sett_arbeidsplass(Arbeidsplass(navn="Havnsund", velferdsdager=10))
+    view.show_samtale(view._state.samtale)
+    assert "Hos dere: 8 dager om gangen" in ord_i(egen)
+    assert "Hos dere: inntil 10 arbeidsdager i året" in ord_i(velferd)
+
+
+def test_a_day_back_that_has_passed_is_no_thought_to_offer(fase5):
+    view, _ = fase5(EgenmeldingVei())
+    spell(view, "5.1.2026", "7.1.2026", 0)
+    assert "Tilbake" not in ord_i(view._fravaer)
+    spell(view, "2.3.2026", "4.3.2026", 1)
+    assert "Tilbake torsdag 5. mars" in ord_i(view._fravaer)
