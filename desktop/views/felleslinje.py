@@ -19,8 +19,10 @@ def fellestekst(tekst: int) -> int:
 
 def lag_felleslinje(tilbake: Callable[[], object], lagret: QWidget) -> QWidget:
     """Make the line that says how to come back to the menus."""
+    hva = etikett(_("Delt skjerm: stor tekst, uten menyer."), "hint")
+    hva.setWordWrap(False)
     linje = Toradet(
-        rad(etikett(_("Delt skjerm: stor tekst, uten menyer."), "hint"), lagret),
+        rad(hva, lagret),
         rad(knapp(_("Vanlig skjerm (F8)"), tilbake, "quiet")),
     )
     linje.setProperty("role", "header")
