@@ -25,6 +25,7 @@ UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lordag", "sonda
 _PRIKK, _KOMMA, _PUNKTUM, _ROM = " · ", ", ", ". ", " "
 _PA_SIDEN = ("kan", "tilrettelegging", "ikke_na")
 _UKER = (0, 13, 26, 39, 52)  # what the scale of the timeline names
+_FAST_ROM = "\N{NO-BREAK SPACE}"
 _SEGMENTER = ("som_for", "med_tilrettelegging", "nye_oppgaver", "ikke_fordelt")
 
 
@@ -525,7 +526,11 @@ class _Komponist:
 
     def _ukeplan(self, plan: Iterable[Decimal]) -> str:
         dager = zip(UKEDAGER, plan, strict=True)
-        timer = (f"{self._ord(f'kort_{dag}')} {self._tall(tall)}" for dag, tall in dager if tall)
+        timer = (
+            f"{self._ord(f'kort_{dag}')}{_FAST_ROM}{self._tall(tall)}"
+            for dag, tall in dager
+            if tall
+        )
         return f"({' · '.join(timer)})"
 
     def _syn(self) -> Iterator[Linje]:

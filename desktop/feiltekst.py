@@ -273,8 +273,8 @@ def _regler() -> dict[str, str]:
         "bare_egen_ordning": _('Tallet hører bare til ordning = "egen".'),
         "over_maks_dager": _("Dette er lenger enn maks_dager, som er {mest}."),
         "far_ikke_plass": _(
-            "Arket får ikke plass på én side: {linjer} linjer for mye. "
-            "Kort ned her, der det nå er {tar} linjer."
+            "Arket får ikke plass på én side. Linjer for mye: {linjer}. "
+            "Kort ned her. Linjer her nå: {tar}."
         ),
     }
 

@@ -47,7 +47,9 @@ class EtterpaView(Side):
             (
                 self._kort(
                     _("Slett alt nå"),
-                    _("Ingenting blir liggende på denne maskinen. Arket på papir er ditt."),
+                    _(
+                        "Ingenting blir liggende i programmet. Papir og filer dere har lagret selv, er dine."
+                    ),
                     _("Slettes nå"),
                     self._on_slett,
                 ),
@@ -95,7 +97,7 @@ class EtterpaView(Side):
             )
 
     def _on_slettet(self, _kvittering: object) -> None:
-        self.ferdig.emit(_("Alt er slettet."))
+        self.ferdig.emit(_("Samtalen er slettet. Filer dere har lagret selv, må dere slette selv."))
 
     def _on_avtale(self) -> None:
         self._behold("avtale", _("Avtalen er beholdt. Den slettes {dato}."))

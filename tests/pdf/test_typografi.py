@@ -132,7 +132,7 @@ def test_the_steps_of_a_graded_way_have_a_picture_that_goes_with_them():
 @pytest.mark.parametrize(
     "tekst",
     [
-        "ma 4,5 · ti 4,5 · on 4,5 · to 4,5",
+        "man 4,5 · tirs 4,5 · ons 4,5 · tors 4,5",
         "Mon 4.5 · Thu 4.5",
         "kl. 14",
         "00 00 00 00",

@@ -24,7 +24,11 @@ def synlig(vindu):  # noqa: F811
 @pytest.mark.parametrize(
     ("valg", "hindres", "sagt"),
     [
-        ("Slett alt nå", "be_om_sletting", "Alt er slettet."),
+        (
+            "Slett alt nå",
+            "be_om_sletting",
+            "Samtalen er slettet. Filer dere har lagret selv, må dere slette selv.",
+        ),
         ("Behold avtalen til neste samtale", "be_om_sletting", "Avtalen er beholdt."),
         ("Behold samtalen til neste samtale", "save", "Samtalen er beholdt."),
     ],
