@@ -3,7 +3,9 @@
 
     python3 start.py            åpner programmet
     python3 start.py --demo     åpner det med oppdiktede eksempler
-    python3 start.py test       kjører lint, typer, kontrakter og prøver
+    python3 start.py test       kjører lint, typer, kontrakter og de raske prøvene
+    python3 start.py test --long  kjører alle prøver, og ser etter kjente hull i pakkene
+    python3 start.py test --fart  måler farten og lager tabellen i docs/fart.md
 
 Uses the standard library only, on Python 3.11 to 3.14.
 """
@@ -26,6 +28,9 @@ ARK = ROT / "dialogarket-eksempel.pdf"
 
 # The rules about sick leave are covered whole, every branch.
 DEKNING = ["--cov=desktop.domain", "--cov-branch", "--cov-report=", "--cov-fail-under=100"]
+
+# The long suite runs what is marked «lang» too; a later -m takes the place of that in pyproject.
+LANGE = ["-m", "lang or not lang", *DEKNING]
 
 QT_BIBLIOTEK = {
     "libGL.so.1": "libgl1",
@@ -131,12 +136,18 @@ def oversett() -> None:
 
 def kjor_prover(argv: list[str]) -> int:
     """Run lint, types and tests; the contracts are among the tests."""
-    steg = (
+    if argv[:1] == ["--fart"]:
+        return kjor([str(PYTHON), "tests/benchmarks/fart.py"])
+    lang = argv[:1] == ["--long"]
+    valg = [*LANGE, *argv[1:]] if lang else argv or DEKNING
+    steg = [
         ("Lint", [str(PYTHON), "-m", "ruff", "check", "."]),
         ("Form", [str(PYTHON), "-m", "ruff", "format", "--check", "."]),
         ("Typer", [str(PYTHON), "-m", "pyright"]),
-        ("Prøver", [str(PYTHON), "-m", "pytest", *(argv or DEKNING)]),
-    )
+        ("Prøver", [str(PYTHON), "-m", "pytest", *valg]),
+    ]
+    if lang:
+        steg += kontroll_av_pakker()
     verst = 0
     for navn, kommando in steg:
         si(f"== {navn}")
@@ -144,6 +155,15 @@ def kjor_prover(argv: list[str]) -> int:
     if verst:
         si("== Noe feilet. Se over.")
     return verst
+
+
+def kontroll_av_pakker() -> list[tuple[str, list[str]]]:
+    """Return the step that looks for known holes in the packages, when there is what it takes."""
+    if kjor([str(PYTHON), "-m", "pip_audit", "--version"], stille=True) != 0:
+        si("IKKE KJØRT: kontroll av pakkene. Den trenger nett, og «pip install pip-audit» i .venv.")
+        return []
+    revisjon = [str(PYTHON), "-m", "pip_audit", "--require-hashes", "--disable-pip"]
+    return [("Kjente hull i pakkene", [*revisjon, "-r", "requirements.lock"])]
 
 
 def bygg() -> int:

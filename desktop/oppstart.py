@@ -38,10 +38,11 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
         sprak: Language, when not the chosen one.
         avloser: Take over from a process that has locked itself.
     """
+    gc.disable()  # loading is quicker so, and see _rydd_pa_qt_traden
     from PySide6.QtCore import QTimer
 
-    from desktop.pakkefil import finn
-    from desktop.state.avloser import Forgjenger
+    from desktop.pakkefinner import finn
+    from desktop.state.avloser import Forgjenger, VedMaling
     from desktop.state.enkel import Enkel
     from desktop.state.hvelv_state import HvelvState
 
@@ -67,11 +68,11 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
     enkel.kalt.connect(vindu.kom_frem)
     hvelv.apnet.connect(enkel.ta)  # the first time, there was no folder to hold
     app.aboutToQuit.connect(_avlos_etter_las(vindu, hvelv, mappe).avbryt)
+    VedMaling(vindu, partial(_sen_start, vindu, mappe, lag.feil))
     if forgjenger is None:
         vindu.show()
     else:
         _ta_over(vindu, hvelv, forgjenger, enkel)
-    QTimer.singleShot(0, vindu, partial(_sen_start, vindu, mappe, lag.feil))
     status = app.exec()
     enkel.slipp()
     return status

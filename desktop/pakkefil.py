@@ -9,28 +9,17 @@ from typing import TypeVar
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.katalog import Enhet, Katalogord
 from desktop.domain.logo import MAKS_LOGO, ren_png
-from desktop.domain.orglag import Orglag, Pakkefeil
+from desktop.domain.orgfelter import TOML
 from desktop.domain.orgpakke import MAKS_TOML, Orgpakke, Pakke, les_orgpakke
 from desktop.domain.pakke import les_enhet
 from desktop.domain.streng_json import MAKS_BYTES
-from desktop.errors import DesktopError, MiljoError
-from desktop.feiltekst import feillinje, feiltekst
-from desktop.paths import machine_dir
+from desktop.errors import MiljoError
 from desktop.regneark.zipvakt import UGYLDIG, katalogen_er_trygg
 
-TOML, ZIP = "organisasjon.toml", "organisasjon.zip"
 MAKS_ZIPDELER = 40
 _AV_SYSTEMET = ("__MACOSX/", ".DS_Store")  # what macOS puts in every zip file
 T = TypeVar("T")
 Hent = Callable[[str, int], bytes | None]
-
-
-def finn(mappe: Path | None, maskinmappe: Path | None = None) -> Orglag:
-    """Return the packs of this machine and of a data folder; a bad one is told of, never in use."""
-    feil: list[Pakkefeil] = []
-    maskin = _finn_i(maskinmappe or machine_dir(), feil)
-    bruker = _finn_i(mappe, feil) if mappe else None
-    return Orglag(maskin, bruker, tuple(feil))
 
 
 def les_pakke(fil: Path) -> Pakke:
@@ -70,31 +59,6 @@ def er_pakkezip(fil: Path) -> bool:
         with zipfile.ZipFile(fil) as arkiv:
             return TOML in arkiv.namelist()
     except UGYLDIG:
-        return False
-
-
-def _finn_i(mappe: Path, feil: list[Pakkefeil]) -> Pakke | None:
-    fil = mappe / TOML
-    try:
-        filer = [f for navn in (TOML, ZIP) if _finnes(f := mappe / navn)]
-        if not filer:
-            return None
-        fil = filer[0]
-        if len(filer) > 1:
-            raise FilAvvistError(Feil("", "to_pakker"))
-        return les_pakke(fil)
-    except FilAvvistError as error:
-        linje = feillinje(fil.name, error.feil[0])
-        feil.append(Pakkefeil(str(fil), linje, len(error.feil)))
-    except DesktopError as error:
-        feil.append(Pakkefeil(str(fil), f"{fil.name}: {feiltekst(error)}"))
-    return None
-
-
-def _finnes(fil: Path) -> bool:
-    try:
-        return fil.exists()
-    except (OSError, RuntimeError):  # a folder without rights, links in a ring
         return False
 
 

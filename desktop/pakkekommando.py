@@ -7,13 +7,14 @@ from pathlib import Path
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.feil import FilAvvistError
+from desktop.domain.orgfelter import FELTER, ROM, TOML
 from desktop.domain.orglag import Orglag
-from desktop.domain.orgpakke import FELTER, ROM
 from desktop.errors import MiljoError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import language
 from desktop.kommandoer import AVVIST, MILJO, OK, kontroller_pakke
-from desktop.pakkefil import TOML, finn, les_pakke
+from desktop.pakkefil import les_pakke
+from desktop.pakkefinner import finn
 from desktop.pakketekst import kildetekst, ordningstekst, pakkefeiltekst, romnavn, verditekst
 from desktop.paths import default_data_dir, resource
 from desktop.settings import Settings, SettingsFil

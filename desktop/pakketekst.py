@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
+from desktop.domain.orgfelter import Rom
 from desktop.domain.orglag import Kilde, Orglag, Pakkefeil
-from desktop.domain.orgpakke import Rom
 from desktop.i18n import _, format_number, ngettext
 
 

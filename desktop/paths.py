@@ -2,14 +2,13 @@
 
 import os
 import sys
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _FOLDER = "Dialogarket"
+_RESOURCES = Path(__file__).parent / "resources"
 
 
-def resource(*parts: str) -> Traversable:
+def resource(*parts: str) -> Path:
     """Return a shipped file below ``desktop/resources``.
 
     Raises:
@@ -18,7 +17,7 @@ def resource(*parts: str) -> Traversable:
     for part in parts:
         if part.startswith("/") or ".." in Path(part).parts:
             raise ValueError(part)
-    return files("desktop").joinpath("resources", *parts)
+    return _RESOURCES.joinpath(*parts)
 
 
 def default_data_dir() -> Path:

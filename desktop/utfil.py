@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
 
 from desktop.errors import MiljoError
@@ -26,6 +25,8 @@ def skriv_fil(fil: Path, data: bytes) -> None:
 
 
 def _erstatt(fil: Path, data: bytes) -> None:
+    import tempfile  # slow to load, and nothing is written while the window starts
+
     mal = fil.resolve()  # a link keeps pointing where it did
     nummer, navn = tempfile.mkstemp(prefix=".tmp-", dir=mal.parent)
     try:

@@ -53,8 +53,8 @@ def lisens(pakke: Distribution) -> str:
     Raises:
         KeyError: Nobody has looked up what it is.
     """
-    sagt = pakke.metadata["License-Expression"]
-    return sagt or INNEBYGD["lisens"][canonicalize_name(pakke.name)]
+    felt, navn = "License-Expression", canonicalize_name(pakke.name)
+    return pakke.metadata[felt] if felt in pakke.metadata else INNEBYGD["lisens"][navn]
 
 
 def sbom(pakker: list[Distribution]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from test_journey import PASSORD, Person, forste_gang
@@ -266,3 +267,25 @@ def test_a_fault_of_the_disk_names_the_folder_it_is_about(lag_vindu, tmp_path, a
     assert vindu._melding._tekst.text().endswith(f"Mappen er {tmp_path / 'data'}.")
     vindu._hvelv.feilet.emit(StorageError("minne"))
     assert str(tmp_path) not in vindu._melding._tekst.text()
+
+
+def test_ctrl_l_locks_from_a_dialog_of_a_file_too(qtbot, lag_vindu, tmp_path):
+    vindu, person = forste_gang(qtbot, lag_vindu, tmp_path)
+    vindu.activateWindow()
+    person.klikk("Innstillinger")
+    dialog = QFileDialog(vindu)
+    dialog.open()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog, timeout=10000)
+    qtbot.waitUntil(lambda: dialog.findChild(QShortcut, "las") is not None, timeout=10000)
+    with qtbot.waitSignal(vindu._hvelv.last, timeout=10000):
+        QTest.keyClick(dialog, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+
+
+def test_a_cover_says_that_it_is_not_locked_while_the_last_cannot_be_saved(
+    qtbot, lag_vindu, tmp_path
+):
+    vindu, _person = forste_gang(qtbot, lag_vindu, tmp_path)
+    vindu.blank()
+    vindu._on_lagrefeil(StorageError("disk-full"))
+    assert "det er ikke låst" in vindu._blank._tekst.text()

@@ -11,10 +11,12 @@ from PySide6.QtGui import QImage
 
 from desktop import pakkefil
 from desktop.domain.feil import FilAvvistError
+from desktop.domain.orgfelter import TOML, ZIP
 from desktop.domain.orgpakke import Pakke
 from desktop.errors import MiljoError
 from desktop.feiltekst import regeltekst
-from desktop.pakkefil import TOML, ZIP, finn, les_pakke, les_zip
+from desktop.pakkefil import les_pakke, les_zip
+from desktop.pakkefinner import finn
 from desktop.paths import machine_dir, resource
 
 LOGO = resource("pakke", "logo.png").read_bytes()

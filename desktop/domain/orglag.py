@@ -5,14 +5,17 @@ number of days is no value among others but a ceiling, whoever sets it.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
-from desktop.domain.innhold import Prompt
-from desktop.domain.katalog import Enhet
-from desktop.domain.orgpakke import FELTER, Pakke, Rom, Telefon
+from desktop.domain.orgfelter import FELTER, Rom
 from desktop.domain.tekst import SPRAK, Sprak
+
+if TYPE_CHECKING:  # loaded when there is a pack to read
+    from desktop.domain.innhold import Prompt
+    from desktop.domain.katalog import Enhet
+    from desktop.domain.orgpakke import Pakke, Telefon
 
 Kilde = Literal["program", "kommune", "maskin", "valg"]
 MEST = 365
@@ -43,8 +46,8 @@ class Orglag(msgspec.Struct, frozen=True):
         feil: Why others are not in use.
     """
 
-    maskin: Pakke | None = None
-    bruker: Pakke | None = None
+    maskin: "Pakke | None" = None
+    bruker: "Pakke | None" = None
     feil: tuple[Pakkefeil, ...] = ()
 
     # What is in force
@@ -120,12 +123,12 @@ class Orglag(msgspec.Struct, frozen=True):
         return tuple(s for s in SPRAK if s in tilbudt)
 
     @property
-    def telefoner(self) -> tuple[Telefon, ...]:
+    def telefoner(self) -> "tuple[Telefon, ...]":
         """Whom one may call."""
         return tuple(t for p in self.pakker() for t in p.innhold.telefon)
 
     @property
-    def enheter(self) -> tuple[Enhet, ...]:
+    def enheter(self) -> "tuple[Enhet, ...]":
         """The catalogues a new laptop starts from, one of each id."""
         return tuple({e.id: e for p in self.pakker() for e in p.enheter}.values())
 
@@ -133,16 +136,16 @@ class Orglag(msgspec.Struct, frozen=True):
         """Tell whether a room is open."""
         return not any(rom in p.innhold.avslatt for p in self.pakker())
 
-    def sporsmal(self, fase: int) -> tuple[Prompt, ...]:
+    def sporsmal(self, fase: int) -> "tuple[Prompt, ...]":
         """Return the organisation's own questions of a phase."""
         alle = [s for p in self.pakker() for s in p.innhold.sporsmal]
         return tuple(s.prompt(n) for n, s in enumerate(alle) if s.fase == fase)
 
-    def pakker(self) -> tuple[Pakke, ...]:
+    def pakker(self) -> "tuple[Pakke, ...]":
         """Return the packs in use, the machine's first."""
         return tuple(p for p in (self.maskin, self.bruker) if p is not None)
 
-    def _naermest(self) -> Iterator[Pakke]:
+    def _naermest(self) -> "Iterator[Pakke]":
         return reversed(self.pakker())
 
     def _felter(self, egen: msgspec.Struct) -> Iterable[str]:
@@ -162,17 +165,17 @@ class Orglag(msgspec.Struct, frozen=True):
         return "maskin" if felt in _laaste(self.bruker) else None
 
 
-def _verdier(pakke: Pakke | None) -> dict[str, object]:
+def _verdier(pakke: "Pakke | None") -> dict[str, object]:
     return pakke.innhold.verdier() if pakke else {}
 
 
-def _laaste(pakke: Pakke | None) -> frozenset[str]:
+def _laaste(pakke: "Pakke | None") -> frozenset[str]:
     """Return the fields a pack locks."""
     nokler = pakke.innhold.laast if pakke else ()
     return frozenset(felt for n in nokler for felt in FELTER.get(n, (n,)))
 
 
-def _tak(pakke: Pakke | None) -> int:
+def _tak(pakke: "Pakke | None") -> int:
     return (pakke and pakke.innhold.oppbevaring.maks_dager) or MEST
 
 

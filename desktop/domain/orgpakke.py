@@ -18,6 +18,7 @@ from desktop.domain.egenmelding import LOV, Ordning
 from desktop.domain.feil import Feil, FilAvvistError
 from desktop.domain.innhold import Prompt
 from desktop.domain.katalog import Enhet
+from desktop.domain.orgfelter import Rom
 from desktop.domain.pakke import timefeil
 from desktop.domain.streng_json import har_ulovlig_tegn, strukturfeil, trygt_navn
 from desktop.domain.tekst import Sprak
@@ -27,10 +28,6 @@ MAKS_TOML = 100_000
 MAKS_RADER = 60
 _MAKS_PRIKKER = 40  # a key of a thousand parts costs a thousand tables
 
-Rom = Literal[
-    "eksempler", "legens-blikk", "demo", "presentasjon", "papir", "mulighetsskjema", "nokkelring"
-]
-ROM: tuple[Rom, ...] = get_args(Rom)
 Nokkel = Literal[
     "sprak",
     "arbeidsplass.type",
@@ -157,19 +154,6 @@ class Pakke(msgspec.Struct, frozen=True):
     logo: bytes = b""
     enheter: tuple[Enhet, ...] = ()
     sti: str = ""
-
-
-FELTER: dict[str, tuple[str, ...]] = {
-    "arbeidsplass.type": ("type",),
-    "arbeidsplass.heltid_timer": ("heltid_timer",),
-    "arbeidsplass.velferdsdager": ("velferdsdager",),
-    "egenmelding": ("ordning", "egen_ordning"),
-    "oppbevaring.utkast_dager": ("utkast_dager",),
-    "oppbevaring.behold_dager": ("behold_dager",),
-    "oppbevaring.maks_dager": ("maks_dager",),
-    "program.las_minutter": ("las_minutter",),
-    "program.skriv_ut_uten_godkjenning": ("skriv_ut_uten_godkjenning",),
-}
 
 
 def les_orgpakke(data: bytes) -> Orgpakke:

@@ -7,12 +7,12 @@ word that it is painted out, and the end of the pipe when the old process is gon
 
 import contextlib
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,9 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 import desktop
 from desktop.domain.legens_blikk import Konferanse
+
+if TYPE_CHECKING:
+    import subprocess
 
 FLAGG = "--avloser"
 FRIST_MS = 5000
@@ -80,6 +83,8 @@ class Avloser(QObject):
 
     def start(self, argumenter: list[str], plass: Plass) -> None:
         """Start the application anew with the same arguments."""
+        import subprocess
+
         try:
             prosess = subprocess.Popen(  # noqa: S603 - ourselves
                 [*_program(), *argumenter, FLAGG],

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -10,7 +10,6 @@ from uuid import UUID
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from desktop import content
 from desktop.domain import oppbevaring
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.arkivpost import Arkivpost, Slag
@@ -24,15 +23,15 @@ from desktop.errors import (
 )
 from desktop.state import hvelvarbeid as arbeid
 from desktop.state.hvelvarbeid import Apnet, Apning, Rest
-from desktop.state.katalog_state import KatalogState
 from desktop.state.kjorer import Kjorer
-from desktop.state.mal_state import MalState
 from desktop.state.postliste import Postliste, beholdt_post, neste_samtale, ny_post
-from desktop.state.samtale_state import SamtaleState
 from desktop.storage.arbeider import Arbeider
 from desktop.storage.funn import har_nokkelring, hvelv_finnes
 
 if TYPE_CHECKING:
+    from desktop.state.katalog_state import KatalogState
+    from desktop.state.mal_state import MalState
+    from desktop.state.samtale_state import SamtaleState
     from desktop.storage.hvelv import Hvelv
     from desktop.storage.kopier import Kopi
     from desktop.storage.nokler import Slag as Nokkelslag
@@ -67,8 +66,6 @@ class HvelvState(QObject):
             listed for erasure until somebody says that the date is right.
         apnet_med_nokkel: It was opened with the recovery key, and needs a new passphrase.
         mangler_nokkel: It was made before there were recovery keys, and needs one.
-        katalog: What the units of this workplace can offer.
-        maler: The workplace's own job templates.
         pakker: The organisation packs of this machine and this user.
         arbeidsplass: The workplace as it is in force, with what the packs set upon it.
     """
@@ -105,11 +102,32 @@ class HvelvState(QObject):
         self._opptatt = False
         self._skal_las = False
         self._skal_byttes: Path | None = None
-        self.katalog = KatalogState(self)
-        self.maler = MalState(self)
-        self.endret.connect(self.katalog.arbeidsplassen_endret)
         self._kopitid = QTimer(self, interval=_KOPI_MS)
         self._kopitid.timeout.connect(self._ta_kopi_i_ro)
+
+    # The samtaler and what goes with them load when they are first asked for: not to show a lock.
+
+    @cached_property
+    def katalog(self) -> "KatalogState":
+        """What the units of this workplace can offer."""
+        from desktop.state.katalog_state import KatalogState
+
+        katalog = KatalogState(self)
+        self.endret.connect(katalog.arbeidsplassen_endret)
+        return katalog
+
+    @cached_property
+    def maler(self) -> "MalState":
+        """The workplace's own job templates."""
+        from desktop.state.mal_state import MalState
+
+        return MalState(self)
+
+    def _samtaler(self) -> "list[SamtaleState]":
+        """Return every samtale that has been opened here."""
+        from desktop.state.samtale_state import SamtaleState
+
+        return self.findChildren(SamtaleState)
 
     @property
     def demo(self) -> bool:
@@ -235,17 +253,20 @@ class HvelvState(QObject):
         """Return what is kept, the last changed first."""
         return self._poster.nyeste_forst()
 
-    def ny_samtale(self, samtale: Samtale, forrige: Arkivpost | None = None) -> SamtaleState:
+    def ny_samtale(self, samtale: Samtale, forrige: Arkivpost | None = None) -> "SamtaleState":
         """Begin a samtale, alone or after another; nothing is kept before the first change."""
         slettes = oppbevaring.utkast_slettes(self.arbeidsplass, self.i_dag())
         return self._bruk(ny_post(samtale, forrige, slettes))
 
-    def apne(self, samtale_id: UUID) -> SamtaleState:
+    def apne(self, samtale_id: UUID) -> "SamtaleState":
         """Open a samtale that is kept, where it was left."""
         return self._bruk(self._poster[samtale_id], kjent=True)
 
-    def vis_eksempel(self, kode: str, sprak: Sprak) -> SamtaleState:
+    def vis_eksempel(self, kode: str, sprak: Sprak) -> "SamtaleState":
         """Open a shipped example, which cannot be changed and is not kept."""
+        from desktop import content
+        from desktop.state.samtale_state import SamtaleState
+
         post = arbeid.eksempelpost(kode, sprak)
         return SamtaleState(
             post,
@@ -257,7 +278,7 @@ class HvelvState(QObject):
         )
 
     def behold(
-        self, state: SamtaleState, slag: Slag, ferdig: Ferdig = None, feilet: Feilet = None
+        self, state: "SamtaleState", slag: Slag, ferdig: Ferdig = None, feilet: Feilet = None
     ) -> None:
         """Keep only the agreement, or the whole samtale, until the next one.
 
@@ -471,10 +492,10 @@ class HvelvState(QObject):
         if self._skal_las:
             self.las()
 
-    def _ulagrede(self) -> list[SamtaleState | KatalogState | MalState]:
+    def _ulagrede(self) -> "list[SamtaleState | KatalogState | MalState]":
         """Return what is not on the disk yet, and should be."""
         # One that has been put away may still be trying: its text is nowhere else.
-        alle = (*self.findChildren(SamtaleState), self.katalog, self.maler)
+        alle = (*self._samtaler(), self.katalog, self.maler)
         return [s for s in alle if s.ulagret and not s.skrivebeskyttet]
 
     def _las_na(self) -> None:
@@ -490,7 +511,7 @@ class HvelvState(QObject):
         self.last.emit()
 
     def _legg_bort_alle(self) -> None:
-        for state in self.findChildren(SamtaleState):
+        for state in self._samtaler():
             state.glem()  # stays, empty, as long as this does: nothing is deleted under Qt's feet
         self.apen_samtale = None
 
@@ -546,7 +567,10 @@ class HvelvState(QObject):
         self._glem()  # nothing more goes to a thread that ends
         self._kjorer.lukk()
 
-    def _bruk(self, post: Arkivpost, *, kjent: bool = False) -> SamtaleState:
+    def _bruk(self, post: Arkivpost, *, kjent: bool = False) -> "SamtaleState":
+        from desktop import content
+        from desktop.state.samtale_state import SamtaleState
+
         self.lukk_samtale()
         eldre = self._av([post.id])
         kjent = kjent and not any(s.ulagret for s in eldre)
@@ -560,11 +584,10 @@ class HvelvState(QObject):
         self.apen_samtale = state
         return state
 
-    def _av(self, ider: Iterable[UUID]) -> list[SamtaleState]:
+    def _av(self, ider: Iterable[UUID]) -> "list[SamtaleState]":
         """Return the states of samtaler that may still be saved."""
         alle = frozenset(ider)
-        states = self.findChildren(SamtaleState)
-        return [s for s in states if s.post.id in alle and not s.skrivebeskyttet]
+        return [s for s in self._samtaler() if s.post.id in alle and not s.skrivebeskyttet]
 
     def _lagre(
         self,

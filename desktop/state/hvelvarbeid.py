@@ -9,12 +9,9 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from desktop import content
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError, StorageError
-from desktop.state.katalog_state import KatalogState
-from desktop.state.mal_state import MalState
 
 if TYPE_CHECKING:
     from desktop.storage.hvelv import Hvelv
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.storage.redning import Redning
 
 ARBEIDSPLASS, SIST_APNET, MAKS_DAGER = "arbeidsplass", "sist-apnet", "maks-dager"
+KATALOG, MALER = "katalog", "jobbmaler"
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -97,8 +95,8 @@ def _les(hvelv: "Hvelv", redning: "Redning | None") -> Apnet:
         msgspec.json.decode(sist, type=date) if sist else None,
         redning,
         hvelv.drift is not None and hvelv.drift.mangler_gjenoppretting,
-        hvelv.verdier.get(KatalogState.NAVN),
-        hvelv.verdier.get(MalState.NAVN),
+        hvelv.verdier.get(KATALOG),
+        hvelv.verdier.get(MALER),
     )
 
 
@@ -219,6 +217,7 @@ def slett_alt(mappe: Path, hvelv: "Hvelv | None") -> Rest:
 
 def demohvelv(sprak: Sprak) -> "Hvelv":
     """Open a vault in memory with the examples in it."""
+    from desktop import content
     from desktop.storage.hvelv import Hvelv
 
     hvelv = Hvelv.i_minnet()
@@ -229,6 +228,8 @@ def demohvelv(sprak: Sprak) -> "Hvelv":
 
 def eksempelpost(kode: str, sprak: Sprak) -> Arkivpost:
     """Return a shipped example as it would be kept."""
+    from desktop import content
+
     na = datetime.now(UTC)
     return Arkivpost(
         id=uuid4(),

@@ -19,6 +19,7 @@ from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.mulighet import Mulighet, ValgtMulighet
 from desktop.domain.tekst import Tekst
 from desktop.i18n import language
+from desktop.state.hvelvarbeid import KATALOG
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
 
@@ -34,7 +35,7 @@ class KatalogState(VerdiState[Katalog]):
     Until something is changed, there is one unit made of the workplace as it was set up.
     """
 
-    NAVN = "katalog"
+    NAVN = KATALOG
 
     def __init__(self, hvelv: "HvelvState") -> None:
         super().__init__(hvelv)

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop import log
 from desktop.errors import DesktopError
 from desktop.storage.arbeider import Arbeider
 
@@ -74,5 +73,7 @@ def _kjent(error: BaseException) -> DesktopError:
     """Return what there is a sentence for; anything else is logged, and is a fault like any."""
     if isinstance(error, DesktopError):
         return error
+    from desktop import log
+
     log.unntak(error)
     return DesktopError()

@@ -14,6 +14,7 @@ from desktop.domain.jobbmal import EgenMal, Maler, Maloppgave
 from desktop.domain.katalog import linje
 from desktop.domain.katalog_fil import les_maler, skriv_maler
 from desktop.domain.samtale import Samtale
+from desktop.state.hvelvarbeid import MALER
 from desktop.state.verdi_state import VerdiState, les_bytes
 from desktop.utfil import skriv_fil
 
@@ -23,7 +24,7 @@ MINST_TIMER = 1  # hours of a full position, as a file takes them
 class MalState(VerdiState[Maler]):
     """The job templates of the vault; see :class:`VerdiState` for the signals."""
 
-    NAVN = "jobbmaler"
+    NAVN = MALER
 
     @property
     def maler(self) -> tuple[EgenMal, ...]:

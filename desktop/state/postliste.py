@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
 import msgspec
 
 from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.domain.samtale import Forrige, Samtale
-from desktop.state.samtale_state import SamtaleState
+
+if TYPE_CHECKING:
+    from desktop.state.samtale_state import SamtaleState
 
 
 class Postliste:
@@ -42,7 +45,7 @@ class Postliste:
         """Whether a samtale is hidden, so that nothing of it is to be saved."""
         return samtale_id in self._slettede
 
-    def skjul(self, ider: Iterable[UUID], states: Iterable[SamtaleState]) -> None:
+    def skjul(self, ider: Iterable[UUID], states: "Iterable[SamtaleState]") -> None:
         """Hide samtaler; the states that could still save them are put away."""
         for state in states:
             state.skrivebeskyttet = True
@@ -51,7 +54,7 @@ class Postliste:
             self._slettede.add(id_)
             self._poster.pop(id_, None)
 
-    def vis_igjen(self, ider: Iterable[UUID], poster: Iterable[Arkivpost]) -> list[SamtaleState]:
+    def vis_igjen(self, ider: Iterable[UUID], poster: Iterable[Arkivpost]) -> "list[SamtaleState]":
         """Have hidden samtaler back; return the states that were put away, to be saved again."""
         tilbake = frozenset(ider)
         self._slettede -= tilbake

@@ -34,7 +34,7 @@ from desktop.storage.filer import (
 from desktop.storage.funn import FIL
 from desktop.storage.nokler import Nokkelfil, Slag
 from desktop.storage.redning import Redning
-from desktop.storage.sletting import ta_bort
+from desktop.storage.sletting import Kvittering, kvitteringer, skriv_kvittering, ta_bort
 
 NY = ".ny"
 MERKE = "gjenoppretting.json"
@@ -75,13 +75,13 @@ def gjenopprett(mappe: Path, kopi: Path, dek: bytes, nokkelfil: Nokkelfil, na: d
     if kopier.nokkelfil_i(kopi).vault_id != nokkelfil.vault_id:
         raise WrongVaultError
     with enerett(mappe):
-        _ta_vare_pa_onsker(mappe, dek)
+        gamle = _ta_vare_pa_sletting(mappe, dek)
         with suppress(StorageError):  # the list beside the backup knows what was erased elsewhere
             sletteliste.legg_til(mappe, sletteliste.les(kopi.parent))
         _tom_ny(mappe)
         ny = _lag_ny(mappe)
         kopier.pakk_ut(kopi, ny / FIL)
-        _gjor_klar(ny, dek, sletteliste.les(mappe))
+        _gjor_klar(ny, dek, sletteliste.les(mappe), gamle, na)
         _sett_inn(mappe, nokkelfil, na)
     log.hendelse("gjenopprettet")
 
@@ -94,11 +94,11 @@ def redd(mappe: Path, dek: bytes, nokkelfil: Nokkelfil, na: datetime) -> Redning
         StorageError: Nothing is changed.
     """
     with enerett(mappe):
-        _ta_vare_pa_onsker(mappe, dek)
+        gamle = _ta_vare_pa_sletting(mappe, dek)
         _tom_ny(mappe)
         ny = _lag_ny(mappe)
         resultat = redning.redd(mappe / FIL, ny / FIL, dek)
-        _gjor_klar(ny, dek, sletteliste.les(mappe))
+        _gjor_klar(ny, dek, sletteliste.les(mappe), gamle, na)
         _sett_inn(mappe, nokkelfil, na)
     log.hendelse("reddet", samtaler=resultat.samtaler, tapt=resultat.tapt or 0)
     return resultat
@@ -130,8 +130,10 @@ def rydd(mappe: Path) -> None:
     _tom_ny(mappe)
 
 
-def _ta_vare_pa_onsker(mappe: Path, dek: bytes) -> None:
+def _ta_vare_pa_sletting(mappe: Path, dek: bytes) -> list[Kvittering]:
     """Put what somebody has asked to have erased on the list, since the wish goes with the database.
+
+    Returns the receipts, which would go with it too.
 
     Raises:
         AlreadyOpenError: The database is open somewhere, and must not be moved.
@@ -139,22 +141,29 @@ def _ta_vare_pa_onsker(mappe: Path, dek: bytes) -> None:
     try:
         database = open_as_it_is(mappe / FIL, dek)
     except (DamagedError, StorageError):
-        return
+        return []
     try:
         with classified():
             rader = database.execute_sql("SELECT id FROM sletting").fetchall()
+        gamle = kvitteringer(database)
     except (DamagedError, StorageError, pw.DatabaseError):  # damaged, or from before there were any
-        return
+        return []
     finally:
         database.close()
     sletteliste.legg_til(mappe, (str(rad[0]) for rad in rader))
+    return gamle
 
 
-def _gjor_klar(ny: Path, dek: bytes, slettet: frozenset[str]) -> None:
+def _gjor_klar(
+    ny: Path, dek: bytes, slettet: frozenset[str], gamle: list[Kvittering], na: datetime
+) -> None:
     database = _til_nyeste(ny / FIL, dek)
     try:
-        if ta_bort(database, slettet):
+        if n := ta_bort(database, slettet):
             krymp(database)
+            gamle = [*gamle, Kvittering(na, n, 0, 0, ())]
+        for kvittering in gamle:
+            skriv_kvittering(database, kvittering)
         full_kontroll(database)
         with classified():
             database.execute_sql("PRAGMA journal_mode=delete")

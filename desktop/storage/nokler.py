@@ -15,11 +15,7 @@ from secrets import token_bytes
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
-from nacl.exceptions import CryptoError
-from nacl.pwhash import argon2id
-from nacl.secret import Aead
 
-from desktop import log
 from desktop.domain import gjenopprettingsnokkel
 from desktop.errors import (
     AlreadyOpenError,
@@ -96,10 +92,9 @@ class Nokkelfil(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             hemmelighet = gjenopprettingsnokkel.tolk(hemmelighet)
         for spor in self.slots:
             if spor.kind == kind:
-                try:
-                    return _lukk_opp(spor, self.vault_id, hemmelighet)
-                except CryptoError:
-                    continue
+                dek = _lukk_opp(spor, self.vault_id, hemmelighet)
+                if dek is not None:
+                    return dek
         raise _FEIL[kind]
 
     def med(self, dek: bytes, kind: Slag, hemmelighet: str, kost: "Kost | None") -> "Nokkelfil":
@@ -328,6 +323,8 @@ def skriv(mappe: Path, nokkelfil: Nokkelfil) -> None:
     try:
         replace_file(mappe / KOPI, data)
     except StorageError as error:  # what is in force is written, so it is not said to have failed
+        from desktop import log
+
         log.unntak(error)
 
 
@@ -335,19 +332,34 @@ def _sjekksum(versjon: int, body: bytes) -> str:
     return sha256(f"{FORMAT}|{versjon}|".encode() + body).hexdigest()
 
 
+# What it is encrypted with is slow to load, and the first window only asks which keys there are.
+
+
 def _lukk_inn(dek: bytes, vault_id: bytes, kind: str, hemmelighet: str, kost: Kost) -> _Spor:
+    from nacl.pwhash import argon2id
+    from nacl.secret import Aead
+
     salt = token_bytes(argon2id.SALTBYTES)
     kek = _strekk(hemmelighet, salt, kost)
     last = bytes(Aead(kek).encrypt(dek, aad=_aad(vault_id, kind)))
     return _Spor(kind, salt, kost.opslimit, kost.memlimit, last)
 
 
-def _lukk_opp(spor: _Spor, vault_id: bytes, hemmelighet: str) -> bytes:
+def _lukk_opp(spor: _Spor, vault_id: bytes, hemmelighet: str) -> bytes | None:
+    from nacl.exceptions import CryptoError
+    from nacl.secret import Aead
+
     kek = _strekk(hemmelighet, spor.salt, Kost(spor.opslimit, spor.memlimit))
-    return Aead(kek).decrypt(spor.last, aad=_aad(vault_id, spor.kind))
+    try:
+        return Aead(kek).decrypt(spor.last, aad=_aad(vault_id, spor.kind))
+    except CryptoError:
+        return None
 
 
 def _strekk(hemmelighet: str, salt: bytes, kost: Kost) -> bytes:
+    from nacl.exceptions import CryptoError
+    from nacl.pwhash import argon2id
+
     # NFKC, since one keyboard types «å» as one character and another as two.
     tekst = unicodedata.normalize("NFKC", hemmelighet).encode("utf-8", "surrogatepass")
     try:

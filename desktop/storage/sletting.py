@@ -131,7 +131,7 @@ def utfor(database: pw.SqliteDatabase, steder: Steder, na: datetime) -> Kvitteri
         _oppdater_ventende(database, ute)
         return None
     kvittering = Kvittering(na, len(ider), kopier_, fjernet, tuple(str(m) for m in ute))
-    _skriv_kvittering(database, kvittering, ider)
+    skriv_kvittering(database, kvittering, ider)
     _oppdater_ventende(database, ute)
     log.hendelse("slettet", samtaler=len(ider), kopier=kopier_, fjernet=fjernet, venter=len(ute))
     return kvittering
@@ -276,9 +276,14 @@ def _er_andres(mappe: Path, vault_id: bytes) -> bool:
         return False
 
 
-def _skriv_kvittering(
-    database: pw.SqliteDatabase, kvittering: Kvittering, ider: Iterable[str]
+def skriv_kvittering(
+    database: pw.SqliteDatabase, kvittering: Kvittering, ider: Iterable[str] = ()
 ) -> None:
+    """Keep a receipt, and forget the wishes it is for.
+
+    Raises:
+        DamagedError, StorageError: Nothing was written.
+    """
     with transaction(database):
         KvitteringRow.replace(
             nar=kvittering.nar.isoformat(),

@@ -1,16 +1,19 @@
 """A calm line under a field about what its text may tell; never a block, and gone with one press."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.domain.hint import Hint, Hintslag
 from desktop.i18n import _
 from desktop.views.widgets import etikett, knapp, kunngjor
 
+if TYPE_CHECKING:
+    from desktop.domain.hint import Hint, Hintslag
+
 VENT_MS = 500  # off the way of the fingers
-Finner = Callable[[str], Sequence[Hint]]
+Finner = Callable[[str], Sequence["Hint"]]
 
 
 class Hintlinje(QWidget):
@@ -54,7 +57,7 @@ class Hintlinje(QWidget):
         self._felt.setFocus()
 
 
-def hintsetning(slag: Hintslag, ord_: str) -> str:
+def hintsetning(slag: "Hintslag", ord_: str) -> str:
     """Return the sentence about one find."""
     setninger: dict[Hintslag, str] = {
         "helse": _(

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.domain.arbeidsplass import Arbeidsplass
+from desktop.domain.orgfelter import FELTER, ROM
 from desktop.domain.orglag import Orglag
-from desktop.domain.orgpakke import FELTER, ROM
 from desktop.i18n import _, language
 from desktop.pakketekst import (
     kildetekst,

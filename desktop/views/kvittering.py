@@ -31,8 +31,8 @@ def _kopier(kvittering: Any) -> str:  # noqa: ANN401
         deler.append(tekst.format(n=n))
     if n := kvittering.fjernet:
         tekst = ngettext(
-            "{n} skadet sikkerhetskopi er fjernet helt.",
-            "{n} skadede sikkerhetskopier er fjernet helt.",
+            "{n} skadet fil er fjernet helt, siden ingen kan se hva som er i den.",
+            "{n} skadede filer er fjernet helt, siden ingen kan se hva som er i dem.",
             n,
         )
         deler.append(tekst.format(n=n))

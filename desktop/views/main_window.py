@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -26,29 +26,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import log
 from desktop.domain.arkivpost import Arkivpost
-from desktop.domain.orgpakke import ROM
+from desktop.domain.orgfelter import ROM
 from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError, MiljoError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date, format_time, language, ngettext
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
-from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
-from desktop.state.katalog_state import KatalogState
-from desktop.state.mal_state import MalState
-from desktop.state.samtale_state import SamtaleState
-from desktop.state.sikkerhet_state import SikkerhetState
 from desktop.views import gjenfinn
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.lesefolge import lesefolge, nabo
 from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
-from desktop.views.tellevakt import Tellevakt
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
 from desktop.views.widgets import (
@@ -61,6 +54,13 @@ from desktop.views.widgets import (
     rad,
     vis_hvis,
 )
+
+if TYPE_CHECKING:  # what is behind the lock loads when it is open
+    from desktop.state.blikk_state import KonferanseState
+    from desktop.state.katalog_state import KatalogState
+    from desktop.state.mal_state import MalState
+    from desktop.state.samtale_state import SamtaleState
+    from desktop.views.tellevakt import Tellevakt
 
 MINSTE = (900, 600)
 ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
@@ -101,8 +101,6 @@ class MainWindow(QMainWindow):
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
         self._eksempel: SamtaleState | None = None
-        self._konferanse = KonferanseState(self)
-        self._tellevakt = Tellevakt(self, self._konferanse, lambda: self._melding)
         self._usagt: list[Callable[[], None]] = []
         self._galleri = Galleri()
         self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
@@ -125,7 +123,20 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
         self._lag_snarveier()
+        _app().focusWindowChanged.connect(self._kan_lases_fra_dialogen)
         self._sett_plass()
+
+    @cached_property
+    def _konferanse(self) -> "KonferanseState":
+        from desktop.state.blikk_state import KonferanseState
+
+        return KonferanseState(self)
+
+    @cached_property
+    def _tellevakt(self) -> "Tellevakt":
+        from desktop.views.tellevakt import Tellevakt
+
+        return Tellevakt(self, self._konferanse, lambda: self._melding)
 
     # Places
 
@@ -304,7 +315,7 @@ class MainWindow(QMainWindow):
         view.tilbake.connect(partial(self.vis, "ny"))
         return view
 
-    def _lag_samtale(self, state: SamtaleState) -> QWidget:
+    def _lag_samtale(self, state: "SamtaleState") -> QWidget:
         from desktop.views.samtale_view import SamtaleView
 
         eksempel = self._galleri.sist if state is self._eksempel else ""
@@ -316,7 +327,7 @@ class MainWindow(QMainWindow):
         state.changed.connect(self._vis_angre)
         return view
 
-    def _lag_etterpa(self, state: SamtaleState) -> QWidget:
+    def _lag_etterpa(self, state: "SamtaleState") -> QWidget:
         from desktop.views.etterpa_view import EtterpaView
 
         view = EtterpaView(self._hvelv, state)
@@ -336,6 +347,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_legens_blikk(self, kode: str) -> QWidget:
+        from desktop.state.blikk_state import BlikkState
         from desktop.views.legens_blikk_view import LegensBlikkView
 
         view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
@@ -371,6 +383,7 @@ class MainWindow(QMainWindow):
         return view
 
     def _lag_sikkerhet(self) -> QWidget:
+        from desktop.state.sikkerhet_state import SikkerhetState
         from desktop.views.sikkerhet_view import SikkerhetView
 
         view = SikkerhetView(SikkerhetState.av(self._hvelv))
@@ -452,6 +465,8 @@ class MainWindow(QMainWindow):
             si()
 
     def _bytt_hvelv(self, hvelv: HvelvState) -> None:
+        from desktop import log
+
         self._hvelv = hvelv
         log.ti_stille(stille=hvelv.demo)
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
@@ -463,7 +478,7 @@ class MainWindow(QMainWindow):
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
         sted, hva = self._sted
-        samtale_id = hva.post.id if isinstance(hva, SamtaleState) else None
+        samtale_id = hva.post.id if sted in ("samtale", "etterpa") else None
         # A room is not shown again by itself when somebody unlocks.
         plass = ("eksempler" if sted in FULLSKJERM else sted, samtale_id, self._fokussti())
         if (self._hvelv.apen or self._hvelv.bytter) and not self._hvelv.demo:
@@ -474,6 +489,13 @@ class MainWindow(QMainWindow):
             self._hvelv.las()
             if self._hvelv.apen:  # not before all is saved; what is written is hidden at once
                 self._dekk_til()
+
+    def _kan_lases_fra_dialogen(self, _vindu: object) -> None:
+        """Let Ctrl+L lock from a dialog too: while it is open, the keys of the window are shut."""
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "las") is None:
+            snarvei = QShortcut(QKeySequence("Ctrl+L"), dialog, self.las)
+            snarvei.setObjectName("las")
 
     def _dekk_til(self) -> None:
         self._lukk_dialoger()
@@ -503,7 +525,8 @@ class MainWindow(QMainWindow):
         if plass.sted != "laas":
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
         self._utsatt = plass.utsatt
-        self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
+        if not plass.telling.tom:
+            self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
@@ -573,6 +596,8 @@ class MainWindow(QMainWindow):
             return partial(self._si_siden, hvelv, gjor)
 
         hvelv.last.connect(partial(self._on_last, hvelv))
+        forst = Qt.ConnectionType.SingleShotConnection
+        hvelv.apnet.connect(partial(self._lytt_inne, hvelv), forst)
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(i_front(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(si_siden(self._on_bytte_feilet))
@@ -581,12 +606,17 @@ class MainWindow(QMainWindow):
         hvelv.kopi_feilet.connect(si_siden(self._on_kopi_feilet))
         hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._on_kopi_ikke_lagt_ut))
         hvelv.alt_slettet.connect(partial(self._on_alt_slettet, hvelv))
-        SikkerhetState.av(hvelv).hentet.connect(si_siden(self._on_hentet))
+
+    def _lytt_inne(self, hvelv: HvelvState) -> None:
+        """Follow what is behind the lock, from the first time it is open."""
+        from desktop.state.sikkerhet_state import SikkerhetState
+
+        SikkerhetState.av(hvelv).hentet.connect(partial(self._si_siden, hvelv, self._on_hentet))
         for state in (hvelv.katalog, hvelv.maler):
-            state.changed.connect(i_front(self._vis_angre))
-            state.saved.connect(i_front(self._on_saved))
-            state.save_failed.connect(i_front(self._on_lagrefeil))
-            state.feilet.connect(i_front(self._on_katalogfeil))
+            state.changed.connect(partial(self._i_front, hvelv, self._vis_angre))
+            state.saved.connect(partial(self._i_front, hvelv, self._on_saved))
+            state.save_failed.connect(partial(self._i_front, hvelv, self._on_lagrefeil))
+            state.feilet.connect(partial(self._i_front, hvelv, self._on_katalogfeil))
 
     def _i_front(self, hvelv: HvelvState, gjor: Callable[..., None], *verdier: object) -> None:
         """Do it, unless a demo is in front of the vault it is about."""
@@ -636,6 +666,8 @@ class MainWindow(QMainWindow):
             _("Hvor mange som mangler, vet vi ikke.")
             if tapt is None
             else ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
+            if tapt
+            else ""
         )
         self._melding.vis(f"{reddet} {borte}", "good" if tapt == 0 else "warning")
 
@@ -655,7 +687,9 @@ class MainWindow(QMainWindow):
     def _on_slettet(self, poster: list[Arkivpost]) -> None:
         self._angrefrist.start()
         angre = partial(self._angre_slett, poster)
-        tekst = _("Samtalen slettes for godt om {n} sekunder. Du kan angre til da.")
+        tekst = _(
+            "Samtalen slettes for godt om {n} sekunder, eller når du går videre. Du kan angre til da."
+        )
         sekunder = ANGREFRIST_MS // 1000
         self._melding.vis(tekst.format(n=sekunder), "", _("Angre slettingen"), angre)
 
@@ -694,6 +728,10 @@ class MainWindow(QMainWindow):
     def _on_lagrefeil(self, error: DesktopError) -> None:
         """Say it once for each kind of fault, though it is tried again until it works."""
         self._lagret.setText(_("Ikke lagret ennå"))
+        if self._blank is not None:
+            self._blank.si(
+                _("Ikke lagret ennå, så det er ikke låst. Trykk en tast for å se hvorfor.")
+            )
         self._demo_etter_las = False
         if self._lagrefeil != (tekst := feiltekst(error, self._hvelv.mappe)):
             self._lagrefeil = tekst
@@ -770,7 +808,7 @@ class MainWindow(QMainWindow):
         if state:
             state.angre() if angre else state.gjor_om()
 
-    def _apen_state(self) -> SamtaleState | KatalogState | MalState | None:
+    def _apen_state(self) -> "SamtaleState | KatalogState | MalState | None":
         angrbar = getattr(self._view, "angrbar", None)
         if callable(angrbar):
             return cast("KatalogState | MalState", angrbar())
@@ -984,6 +1022,8 @@ class MainWindow(QMainWindow):
 
         The window stays while something cannot be saved, until they say it may go.
         """
+        from desktop import log
+
         error = None if self._kan_miste else self._hvelv.lagre_na()
         if error is not None:
             event.ignore()
@@ -1010,9 +1050,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _app() -> QCoreApplication:
-    app = QCoreApplication.instance()
-    assert app is not None  # noqa: S101 - there is no window without one
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
     return app
 
 
@@ -1026,7 +1066,12 @@ class Blank(QWidget):
         self.setAccessibleName(_("Skjermen er dekket. Trykk en tast for å fortsette."))
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
-        tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(tekst)
+        self._tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
+        self._tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._tekst)
         layout.setContentsMargins(0, 0, 0, 32)
+
+    def si(self, tekst: str) -> None:
+        """Say something else than which key to press."""
+        self._tekst.setText(tekst)
+        kunngjor(self, tekst)

@@ -33,7 +33,8 @@ class Passorddel(QWidget):
         self.setProperty("role", "clear")
         self._state = state
         self._gammelt = Passordfelt(_("Passordet du har nå"))
-        self._gammelt.ferdig.connect(self._on_bytt)
+        self._gammelt.ferdig.connect(self._on_gammelt)
+        self._vil_ha_nokkel = False
         self._nytt = Passordpar(_("Nytt passord"))
         self._nytt.ferdig.connect(self._on_bytt)
         self._gammelt_felt = Felt(_("Passordet du har nå"), self._gammelt)
@@ -72,7 +73,12 @@ class Passorddel(QWidget):
         """Return where the caret starts."""
         return self._gammelt
 
+    def _on_gammelt(self) -> None:
+        """Go on with what it was asked for."""
+        (self._on_ny_nokkel if self._vil_ha_nokkel else self._on_bytt)()
+
     def _on_bytt(self) -> None:
+        self._vil_ha_nokkel = False
         if self._bytt.opptatt:
             return
         self._status.vis("")
@@ -91,7 +97,10 @@ class Passorddel(QWidget):
         if self._bytt.opptatt:
             return
         gammelt = self._gammelt.text()
-        self._gammelt_felt.vis_feil("" if gammelt else _("Skriv passordet du har nå."))
+        self._vil_ha_nokkel = not gammelt
+        self._gammelt_felt.vis_feil(
+            "" if gammelt else _("Skriv passordet du har nå, og trykk Enter, så lages nøkkelen.")
+        )
         if not gammelt:
             self._gammelt.setFocus()
             return

@@ -74,12 +74,16 @@ class Slettedel(QWidget):
 
     def _vis_poster(self) -> None:
         self._liste.vis(self._state.hvelv.poster())
+        self._vis_knapp()
 
     def _on_valgt(self) -> None:
+        self._vis_knapp()
+        self._status.vis("")
+
+    def _vis_knapp(self) -> None:
         n = len(self._liste.valgte())
         tekst = ngettext("Slett {n} samtale", "Slett {n} samtaler", n).format(n=n)
         self._slett.setText(tekst if n else _("Slett samtaler"))
-        self._status.vis("")
 
     def _on_slett(self) -> None:
         valgte = self._liste.valgte()
@@ -90,8 +94,8 @@ class Slettedel(QWidget):
             _("Slette {samtaler} for godt?").format(samtaler=antall_samtaler(len(valgte))),
             (
                 _(
-                    "De forsvinner fra denne maskinen, fra alle sikkerhetskopier som kan nås,"
-                    " og fra det som er satt til side."
+                    "Alt som er skrevet der, forsvinner fra denne maskinen, fra alle sikkerhetskopier"
+                    " som kan nås, og fra det som er satt til side."
                 ),
                 _("Mapper som ikke kan nås nå, blir tatt senere. De står på kvitteringen."),
                 _("Ark på papir og filer du har lagret selv, blir ikke borte."),

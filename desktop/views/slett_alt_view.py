@@ -69,9 +69,15 @@ class SlettAltdel(QWidget):
         return self._ord
 
     def _vis_ute(self, oversikt: Kopioversikt) -> None:
-        linjer = (_("Disse mappene kan ikke nås nå. Kopiene der må du slette selv:"), *oversikt.ute)
+        linjer: list[str] = []
+        if oversikt.mappe and str(oversikt.mappe) not in oversikt.ute:
+            tekst = _("Også kopiene i denne mappen blir slettet: {mappe}")
+            linjer.append(tekst.format(mappe=oversikt.mappe))
+        if oversikt.ute:
+            linjer.append(_("Disse mappene kan ikke nås nå. Kopiene der må du slette selv:"))
+            linjer += oversikt.ute
         self._ute.setText("\n".join(linjer))
-        self._ute.setVisible(bool(oversikt.ute))
+        self._ute.setVisible(bool(linjer))
 
     def _on_ord(self, tekst: str) -> None:
         self._slett.setEnabled(" ".join(tekst.upper().split()) == self._krevd)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from desktop.domain.tekst import Sprak
 from desktop.i18n import _
 from desktop.settings import Settings
-from desktop.state.andresprak import valgbare, vare
 from desktop.views.widgets import knapp
 
 
@@ -22,12 +21,24 @@ def lag_sprakmeny(
     button = knapp(_("Språk"), rolle="quiet")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     meny = QMenu(button)
+    fyll = partial(_fyll, meny, settings, tilbudt, endre)
+    meny.aboutToShow.connect(fyll, Qt.ConnectionType.SingleShotConnection)
+    button.setMenu(meny)
+    return button
+
+
+def _fyll(
+    meny: QMenu,
+    settings: Settings,
+    tilbudt: tuple[Sprak, ...],
+    endre: Callable[[Settings], object],
+) -> None:
+    from desktop.state.andresprak import valgbare, vare  # reads every language there is
+
     _del(meny, _("Programmet"), vare(tilbudt), "sprak", settings, endre)
     meny.addSeparator()
     andre = ((None, _("Ingen andre")), *valgbare(tilbudt))
     _del(meny, _("Spørsmålene også på"), andre, "andre_sprak", settings, endre)
-    button.setMenu(meny)
-    return button
 
 
 def _del(

@@ -1,10 +1,10 @@
 """The start: three doors of equal weight, and what is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.arkivpost import Arkivpost
@@ -22,6 +22,8 @@ from desktop.views.widgets import (
     rad,
     tom_layout,
 )
+
+FORST_SYNLIGE, FLERE = 30, 100
 
 
 class StartView(Side):
@@ -63,6 +65,7 @@ class StartView(Side):
             rad(*self._mindre_dorer()),
             self._ses_gjennom,
         )
+        self._plass = {"utkast": FORST_SYNLIGE, "beholdt": FORST_SYNLIGE}
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
         for liste in (self._utkast, self._avtaler):
@@ -102,18 +105,42 @@ class StartView(Side):
         tom_layout(self._avtaler)
         if utkast:
             self._utkast.addWidget(etikett(_("Fortsett"), "heading"))
-        for post in utkast:
-            self._utkast.addWidget(self._utkastkort(post))
+        self._fyll(self._utkast, "utkast", utkast, self._utkastkort)
         if beholdt:
             self._avtaler.addWidget(etikett(_("Avtaler og oppfølging"), "heading"))
-        for post in beholdt:
-            self._avtaler.addWidget(self._avtalekort(post))
+        self._fyll(self._avtaler, "beholdt", beholdt, self._avtalekort)
         if not poster:
             self._utkast.addWidget(
                 etikett(
                     _("Her ligger ingenting. En samtale dere begynner på, dukker opp her."), "hint"
                 )
             )
+
+    def _fyll(
+        self,
+        liste: QVBoxLayout,
+        navn: str,
+        poster: list[Arkivpost],
+        lag: Callable[[Arkivpost], QWidget],
+    ) -> None:
+        """Show the newest; a card costs a millisecond, so the rest come when they are asked for."""
+        synlige = self._plass[navn]
+        for post in poster[:synlige]:
+            liste.addWidget(lag(post))
+        rest = len(poster) - synlige
+        if rest > 0:
+            tekst = _("Vis flere ({n} til)").format(n=rest)
+            liste.addWidget(rad(knapp(tekst, partial(self._on_flere, navn))))
+
+    def _on_flere(self, navn: str) -> None:
+        forst = self._plass[navn]
+        self._plass[navn] += FLERE
+        self._vis()
+        liste = self._utkast if navn == "utkast" else self._avtaler
+        plass = liste.itemAt(forst + 1)  # after the heading
+        kortet = plass.widget() if plass else None
+        if kortet is not None:
+            kortet.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _utkastkort(self, post: Arkivpost) -> QWidget:
         steg = _("Steg {n} av {alle}: {navn}").format(

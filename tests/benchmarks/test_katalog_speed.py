@@ -35,7 +35,7 @@ def fane(qtbot, hvelv, kledd):
     return view
 
 
-def test_one_key_takes_less_than_a_frame(fane, record_property):
+def test_one_key_takes_less_than_a_frame(benchmark, fane):
     sok = fane._filter.sok
     tider = []
     for _ in range(5):
@@ -48,6 +48,7 @@ def test_one_key_takes_less_than_a_frame(fane, record_property):
         sok.clear()
         fane._filter.endret.emit()
     median = sorted(tider)[len(tider) // 2]
-    record_property("ratio", round(median / BILDE_MS, 2))
+    benchmark.extra_info["ratio"] = round(median / BILDE_MS, 2)
+    benchmark.pedantic(lambda: None, rounds=1)
     print(f"median {median:.1f} ms, worst {max(tider):.1f} ms, ratio {median / BILDE_MS:.2f}")
     assert median < VAKT * BILDE_MS

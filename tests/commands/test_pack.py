@@ -95,6 +95,6 @@ def test_a_demo_that_is_switched_off_is_not_opened(tmp_path, monkeypatch, capsys
     from desktop import oppstart
 
     mappe = legg(tmp_path, organisasjon__toml=START.replace(b'"papir"', b'"demo"')).parent
-    monkeypatch.setattr("desktop.pakkefil.machine_dir", lambda: mappe)
+    monkeypatch.setattr("desktop.pakkefinner.machine_dir", lambda: mappe)
     assert oppstart.start(data_dir=None, demo=True, sprak=None) == 1
     assert "Demoen er slått av av Havnsund kommune." in capsys.readouterr().err

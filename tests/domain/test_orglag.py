@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
 from desktop.domain.katalog import Enhet
+from desktop.domain.orgfelter import FELTER
 from desktop.domain.orglag import Orglag
 from desktop.domain.orgpakke import (
-    FELTER,
     FORMAT,
     Egenmeldingsverdier,
     Egetsporsmal,

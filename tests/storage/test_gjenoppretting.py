@@ -337,3 +337,22 @@ def _finnes(fil: Path, dek: bytes, id_: UUID) -> bool:
     antall = database.execute_sql("SELECT count(*) FROM samtale WHERE id=?", (str(id_),)).fetchone()
     database.close()
     return bool(antall[0])
+
+
+def test_receipts_are_kept_over_a_restore_and_what_does_not_come_back_gets_one(
+    hvelv: Hvelv, lag_post: LagPost
+) -> None:
+    borte = lag_post("borte")
+    hvelv.samtaler.save(borte)
+    hvelv.samtaler.save(lag_post("med"))
+    kopi = hvelv.drift.ta_kopi(NA).kopi.fil
+    data = kopi.read_bytes()
+    hvelv.be_om_sletting([borte.id])
+    forste = hvelv.utfor_sletting(NA)
+    kopi.write_bytes(data)  # one that lay elsewhere when it was erased
+    etter = hvelv.bytt_til(kopi)
+    assert tekster(etter) == {"med"}
+    nye = etter.drift.kvitteringer()
+    assert forste in nye
+    assert [k.samtaler for k in nye if k != forste] == [1]
+    etter.lukk()

@@ -102,7 +102,7 @@ def test_a_wish_nobody_took_back_is_carried_out_at_the_next_start(
 
 
 @pytest.mark.parametrize(
-    "steg", ["legg_til", "_rens_alle", "krymp", "_skriv_kvittering", "_oppdater_ventende"]
+    "steg", ["legg_til", "_rens_alle", "krymp", "skriv_kvittering", "_oppdater_ventende"]
 )
 def test_an_erasure_that_is_cut_off_is_finished_at_the_next_start(
     mappe: Path,

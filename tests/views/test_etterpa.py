@@ -21,13 +21,16 @@ def synlig(vindu):  # noqa: F811
     return " ".join(w.text() for w in vindu.findChildren(QLabel) if w.isVisible())
 
 
+SLETTET = "Samtalen er slettet. Filer dere har lagret selv, må dere slette selv."
+
+
 @pytest.mark.parametrize(
     ("valg", "hindres", "sagt"),
     [
         (
             "Slett alt nå",
             "be_om_sletting",
-            "Samtalen er slettet. Filer dere har lagret selv, må dere slette selv.",
+            SLETTET,
         ),
         ("Behold avtalen til neste samtale", "be_om_sletting", "Avtalen er beholdt."),
         ("Behold samtalen til neste samtale", "save", "Samtalen er beholdt."),

@@ -12,7 +12,7 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.egenmelding import Ordning
 from desktop.domain.samtale import Samtale
 from desktop.domain.vei import EgenmeldingVei
-from desktop.pakkefil import finn
+from desktop.pakkefinner import finn
 from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.storage.hvelv import Hvelv

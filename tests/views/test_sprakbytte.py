@@ -44,6 +44,7 @@ def velg_sprak(qtbot, vindu, navn, *, del_=0):
     """Press the language in the menu in the header, as a person does."""
     sprakknapp = next(b for b in vindu._hode.findChildren(QAbstractButton) if b.menu())
     meny = sprakknapp.menu()
+    meny.aboutToShow.emit()  # as when it opens
     valg = [h for h in meny.actions() if h.text().startswith(navn)][del_]
     meny.popup(sprakknapp.mapToGlobal(QPoint(0, sprakknapp.height())))
     qtbot.waitUntil(meny.isVisible, timeout=10000)
