@@ -89,12 +89,11 @@ def selvtest() -> int:
     return selvtest.kjor(app, partial(_kle, app))
 
 
-def _kle(app: "QApplication", settings: Settings) -> None:
+def _kle(app: "QApplication", settings: Settings, tekst: int = 0) -> None:
     from desktop.views import qtord, theme
 
     qtord.bruk(app, language())
-    utseende = {"lys": "light", "mork": "dark"}.get(settings.tema) or theme.systemets(app)
-    theme.bruk(app, "dark" if utseende == "dark" else "light", settings.tekst)
+    theme.bruk(app, theme.utseende(app, settings.tema), tekst or settings.tekst)
 
 
 def _lag_app() -> "QApplication":
@@ -139,17 +138,26 @@ def _lag_vindu(
 
 
 def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: SettingsFil) -> None:
-    """Take other preferences into use the moment they are chosen, and remember them."""
+    """Take other preferences into use the moment they are chosen, and remember them.
+
+    Large type before two people is no preference: it is not remembered.
+    """
+    from desktop.views.felleslinje import fellestekst
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
-        _kle(app, ny)
+        _kle(app, ny, fellestekst(ny.tekst) if vindu.felles else 0)
         if not vindu.i_demo:
             settings_fil.skriv(ny)
         vindu.sett_settings(ny)
         vindu.bygg_om()
 
+    def bytt_skjerm(settings: Settings, felles: bool) -> None:
+        _kle(app, settings, fellestekst(settings.tekst) if felles else 0)
+        vindu.bygg_om()
+
     vindu.settings_changed.connect(endre)
+    vindu.skjerm_byttet.connect(bytt_skjerm)
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":

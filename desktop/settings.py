@@ -12,7 +12,7 @@ from desktop.errors import MiljoError
 from desktop.utfil import skriv_fil
 
 FIL = "settings.json"
-Tema = Literal["system", "lys", "mork"]
+Tema = Literal["system", "lys", "mork", "kontrast"]
 TEKSTSTORRELSER = (100, 125, 150, 175, 200)
 LASETIDER = (5, 15, 30, 60)
 

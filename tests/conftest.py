@@ -5,6 +5,8 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import gc
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,6 +41,31 @@ _prover = iter(range(1, 1_000_000))
 def pytest_runtest_teardown() -> None:
     assert not gc.isenabled(), "a test turned the collector on, for all that follow it"
     gc.collect(2 if next(_prover) % _GRUNDIG_HVER == 0 else 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end, where nobody can miss it, what was not tried on this machine."""
+    for rapport in terminalreporter.getreports("skipped"):
+        grunn = rapport.longrepr[-1] if isinstance(rapport.longrepr, tuple) else ""
+        terminalreporter.write_line(f"NOT RUN: {rapport.nodeid}: {grunn}", red=True, bold=True)
+
+
+@pytest.fixture
+def xvfb(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Start an X server of a size, and hand on its name."""
+    if shutil.which("Xvfb") is None:
+        pytest.skip("Xvfb is not installed")
+    bredde, hoyde = getattr(request, "param", (1280, 800))
+    les, skriv = os.pipe()
+    kommando = ["Xvfb", "-displayfd", str(skriv), "-screen", "0", f"{bredde}x{hoyde}x24"]
+    prosess = subprocess.Popen(kommando, pass_fds=[skriv], stderr=subprocess.DEVNULL)
+    os.close(skriv)
+    with os.fdopen(les) as inn:
+        navn = inn.readline().strip()
+    assert navn, "Xvfb did not start"
+    yield f":{navn}"
+    prosess.terminate()
+    prosess.wait(10)
 
 
 @pytest.fixture(autouse=True)

@@ -25,24 +25,6 @@ LAPTOP, PROJEKTOR = [0, 0, 1280, 800], [1280, 0, 1024, 768]
 STORRELSER = [(1024, 768), (1280, 800), (1920, 1080)]
 
 
-@pytest.fixture
-def xvfb(request):
-    """Start an X server of a size, and hand on its name."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed")
-    bredde, hoyde = request.param
-    les, skriv = os.pipe()
-    kommando = ["Xvfb", "-displayfd", str(skriv), "-screen", "0", f"{bredde}x{hoyde}x24"]
-    prosess = subprocess.Popen(kommando, pass_fds=[skriv], stderr=subprocess.DEVNULL)
-    os.close(skriv)
-    with os.fdopen(les) as inn:
-        navn = inn.readline().strip()
-    assert navn, "Xvfb did not start"
-    yield f":{navn}"
-    prosess.terminate()
-    prosess.wait(10)
-
-
 def kjor(hjem, plan, foran=(), **miljo):
     hjem.mkdir(exist_ok=True)
     omgivelser = {

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -35,9 +35,11 @@ from desktop.i18n import (
 )
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
+from desktop.views.skrivelinje import Skrivelinje
 from desktop.views.widgets import etikett, knapp, kunngjor, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
+EN_LINJE = 36  # times the height of an x: words by a box that are given a line of their own
 HEL_DATO = re.compile(r"\D(19|2[01])\d\d$|^\d{4}-\d\d-\d\d$")
 _HEMMELIG = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
@@ -46,6 +48,12 @@ def uten_forslag(widget: QWidget) -> None:
     """Keep keyboards from learning and suggesting what is typed in a field, and in those in it."""
     for felt in (widget, *widget.findChildren(QLineEdit), *widget.findChildren(QAbstractSpinBox)):
         felt.setInputMethodHints(felt.inputMethodHints() | _HEMMELIG)
+
+
+def med_tastene(widget: QWidget) -> QWidget:
+    """Return what gets the keys when a widget does: the label and the error belong to that."""
+    inni = widget.focusProxy()
+    return widget if inni is None else med_tastene(inni)
 
 
 class Felt(QWidget):
@@ -61,7 +69,8 @@ class Felt(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         label = etikett(navn, "subheading")
-        label.setBuddy(felt)
+        self._med_tastene = med_tastene(felt)
+        label.setBuddy(self._med_tastene)
         felt.setAccessibleName(navn)
         layout.addWidget(label)
         self._hint = hint
@@ -85,12 +94,12 @@ class Felt(QWidget):
         """Say what is wrong beside the field, or nothing."""
         self._feil.setText(tekst)
         self._feil.setVisible(bool(tekst))
-        set_tone(self.felt, "error" if tekst else "")
+        set_tone(self._med_tastene, "error" if tekst else "")
         beskrivelse = _("Feil: {tekst}").format(tekst=tekst) if tekst else self._hint
         self.felt.setAccessibleDescription(beskrivelse)
 
 
-class Linjefelt(QLineEdit):
+class Linjefelt(Skrivelinje):
     """One line of text that gives no suggestions and takes what a file can carry.
 
     Signals:
@@ -105,7 +114,7 @@ class Linjefelt(QLineEdit):
         super().__init__(tekst)
         self.setMaxLength(maks)
         self.setInputMethodHints(_HEMMELIG)
-        self.textEdited.connect(self.redigert)
+        self.skrevet.connect(self.redigert)
         self.inputRejected.connect(lambda: self.kuttet.emit(self.maxLength()))
 
     def vis(self, tekst: str) -> None:
@@ -228,7 +237,7 @@ class Plassord(QWidget):
         self._lengst = len(tekst)
 
 
-class Tallfelt(QLineEdit):
+class Tallfelt(Skrivelinje):
     """A number as people write it: «4,5»; an empty field is no number.
 
     A number that does not fit leaves what was there before, not the digits that still did.
@@ -252,7 +261,7 @@ class Tallfelt(QLineEdit):
         self.setInputMethodHints(_HEMMELIG | Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.vis(verdi)
-        self.textEdited.connect(self._on_edited)
+        self.skrevet.connect(self._on_edited)
 
     def vis(self, verdi: Decimal | None) -> None:
         """Show a number."""
@@ -296,7 +305,7 @@ class Tallfelt(QLineEdit):
         gyldig = self.gyldig()
         set_tone(self, "" if gyldig else "error")
         melding = "" if gyldig else self._grensetekst()
-        self.setAccessibleDescription(melding)
+        self.beskriv_feil(melding)
         self.setToolTip(melding)
         self.ugyldig.emit(melding)
         self.redigert.emit(self.gjeldende())
@@ -320,13 +329,13 @@ class Datofelt(QWidget):
         self.setProperty("role", "clear")
         self._verdi = verdi
         self._ugyldig = False  # what is typed is no date
-        self._felt = QLineEdit()
+        self._felt = Skrivelinje()
         self._felt.setMaxLength(20)
         self._felt.setInputMethodHints(_HEMMELIG)
         self._felt.setPlaceholderText(_("dd.mm.åååå"))
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
-        self._felt.textEdited.connect(self._on_tastet)
+        self._felt.skrevet.connect(self._on_tastet)
         self._kalenderknapp = QToolButton()
         self._kalenderknapp.setProperty("role", "calendar")
         self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
@@ -347,6 +356,11 @@ class Datofelt(QWidget):
         super().setAccessibleName(name)
         self._felt.setAccessibleName(name)
 
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the field itself."""
+        super().setAccessibleDescription(description)
+        self._felt.setAccessibleDescription(description)
+
     def vis(self, verdi: date | None) -> None:
         """Show a date."""
         if verdi != self._verdi and not self._felt.hasFocus():
@@ -362,7 +376,7 @@ class Datofelt(QWidget):
         self._feil.setText(tekst)
         self._feil.setVisible(bool(tekst))
         set_tone(self._felt, "error" if tekst else "")
-        self._felt.setAccessibleDescription(_("Feil: {tekst}").format(tekst=tekst) if tekst else "")
+        self._felt.beskriv_feil(tekst)
 
     def _skriv(self) -> None:
         self._felt.setText(format_short_date(self._verdi) if self._verdi else "")
@@ -437,6 +451,13 @@ class Avkryssing(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self._boks, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._ord, 1)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line for the words, when they are few."""
+        hint, ord_ = super().sizeHint(), self._ord
+        linje = ord_.fontMetrics().horizontalAdvance(f"{ord_.text()} ")
+        boks = self._boks.sizeHint().width() + 4
+        return hint.expandedTo(QSize(boks + min(linje, EN_LINJE * ord_.fontMetrics().xHeight()), 0))
 
     def isChecked(self) -> bool:  # noqa: N802 - as Qt's own box
         """Tell whether it is ticked."""
@@ -578,11 +599,11 @@ class Passordfelt(QWidget):
     def __init__(self, navn: str) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self._felt = QLineEdit()
+        self._felt = Skrivelinje()
         self._felt.setEchoMode(QLineEdit.EchoMode.Password)
         self._felt.setAccessibleName(navn)
         self._felt.setInputMethodHints(_HEMMELIG)
-        self._felt.textEdited.connect(self._on_tekst)
+        self._felt.skrevet.connect(self._on_tekst)
         self._felt.returnPressed.connect(self.ferdig)
         self._vis = knapp(_("Vis passordet"), rolle="quiet")
         self._vis.setCheckable(True)
@@ -597,6 +618,11 @@ class Passordfelt(QWidget):
         """Name the field itself."""
         super().setAccessibleName(name)
         self._felt.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the field itself."""
+        super().setAccessibleDescription(description)
+        self._felt.setAccessibleDescription(description)
 
     def text(self) -> str:
         """Return what is typed."""

@@ -53,7 +53,12 @@ class InnstillingerView(Side):
         self._rekke(
             "tema",
             _("Utseende"),
-            (("system", _("Som systemet")), ("lys", _("Lyst")), ("mork", _("Mørkt"))),
+            (
+                ("system", _("Som systemet")),
+                ("lys", _("Lyst")),
+                ("mork", _("Mørkt")),
+                ("kontrast", _("Sterk kontrast")),
+            ),
         )
         self._rekke(
             "tekst", _("Tekststørrelse"), tuple((n, format_percent(n)) for n in TEKSTSTORRELSER)

@@ -38,7 +38,8 @@ from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.views import gjenfinn
-from desktop.views.lesefolge import nabo
+from desktop.views.felleslinje import lag_felleslinje
+from desktop.views.lesefolge import lesefolge, nabo
 from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
@@ -83,9 +84,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         settings_changed: The user chose other preferences; carries the Settings.
+        skjerm_byttet: Two people share the screen, or no longer; carries the Settings and which.
     """
 
     settings_changed = Signal(object)
+    skjerm_byttet = Signal(object, bool)
 
     def __init__(self, hvelv: HvelvState, settings: Settings, settings_fil: SettingsFil) -> None:
         super().__init__()
@@ -105,6 +108,7 @@ class MainWindow(QMainWindow):
         self._blank: Blank | None = None
         self._kan_miste = False
         self._bare_demo = False
+        self.felles = False  # two share the screen: large type, no menus
         self._lagrefeil = ""
         self._kopifeil: set[str] = set()
         self._utklipp = Utklipp(self)
@@ -828,7 +832,7 @@ class MainWindow(QMainWindow):
         self._plass = QVBoxLayout(midten)
         self._plass.setContentsMargins(0, 0, 0, 0)
         self._plass.setSpacing(0)
-        self._hode = self._lag_hode()
+        self._hode = self._lag_felleslinje() if self.felles else self._lag_hode()
         self._demostripe = self._lag_demostripe()
         self._melding = Melding()
         self._plass.addWidget(self._demostripe)
@@ -858,6 +862,22 @@ class MainWindow(QMainWindow):
         hode.setContentsMargins(16, 0, 16, 0)
         return hode
 
+    def _lag_felleslinje(self) -> QWidget:
+        self._lagret = etikett("", "hint")
+        self._lagret.setWordWrap(False)
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre.hide()
+        return lag_felleslinje(self.bytt_skjerm, rad(self._lagret, self._angre))
+
+    def bytt_skjerm(self) -> None:
+        """Go to large type without menus, for two at one screen, or back."""
+        if self._sted[0] in UTEN_HODE:
+            return
+        self.felles = not self.felles
+        self.skjerm_byttet.emit(self._settings, self.felles)
+        delt, vanlig = _("Delt skjerm. F8 går tilbake."), _("Vanlig skjerm.")
+        kunngjor(self, delt if self.felles else vanlig)
+
     def _lag_demostripe(self) -> QWidget:
         knapper = rad(
             knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt),
@@ -881,6 +901,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+Z", partial(self._gjor, False)),
             ("Ctrl+Q", self.close),
             ("F1", partial(self._ga, "om")),
+            ("F8", self.bytt_skjerm),
             ("Ctrl+L", self.las),
             ("Ctrl+Shift+N", self.start_demo_pa_nytt),
         ):
@@ -950,10 +971,9 @@ class MainWindow(QMainWindow):
         if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
             return
         forste = getattr(self._view, "forste_felt", None)
-        if callable(forste):
-            felt = forste()
-            if isinstance(felt, QWidget):
-                felt.setFocus(Qt.FocusReason.TabFocusReason)
+        felt = forste() if callable(forste) else next(iter(lesefolge(self._view)), None)
+        if isinstance(felt, QWidget):
+            felt.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fokussti(self) -> str:
         # The window's own: another program or a dialog may have the keys when it locks.

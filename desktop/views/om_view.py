@@ -1,5 +1,6 @@
 """Help: the method in short, the keyboard, what is stored, where the ideas come from."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
@@ -15,6 +16,10 @@ class OmView(Side):
     def __init__(self, lag: Orglag, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         navngi(self)
+        # Nothing in it takes the keys: the page itself does, so that it can be rolled with them.
+        self.setProperty("role", "rolled")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Hjelp"))
         self.legg(etikett(_("Hjelp"), "title"), *telefondel(lag))
         for tittel, avsnitt in hjelp():
             self.legg(etikett(tittel, "heading"), *(etikett(a) for a in avsnitt))
@@ -40,11 +45,20 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (
             _("Tastatur"),
             (
+                _("Alt og den understrekte bokstaven trykker på en knapp. Tab går til neste felt."),
                 _("Esc dekker skjermen. En hvilken som helst tast tar den tilbake."),
+                _("F8 gir delt skjerm: stor tekst, uten menyer. F8 igjen går tilbake."),
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
-                _("På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden."),
-                _("Ctrl+Z angrer, Ctrl+Y gjør om. F1 viser denne hjelpen. Ctrl+Q avslutter."),
+                _(
+                    "På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden, Enter "
+                    "går til teksten, og Delete tar den bort. Ingen annen tast virker alene."
+                ),
+                _(
+                    "Ctrl+Z angrer, Ctrl+Y gjør om. Ctrl+S lagrer, men det skjer også av seg selv. "
+                    "F1 viser denne hjelpen. Ctrl+Q avslutter."
+                ),
                 _("Ctrl+L låser. Programmet låser seg også selv når ingen har rørt tastene."),
+                _("I demoen begynner Ctrl+Shift+N på nytt."),
             ),
         ),
         (

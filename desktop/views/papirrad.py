@@ -36,7 +36,7 @@ class Papirrad(QFrame):
         self._navn.returnPressed.connect(self._on_navn)
         self._timer.returnPressed.connect(self._svar.setFocus)
         self._svar.returnPressed.connect(self._on_svar)
-        self._svar.textEdited.connect(self._on_svar_skrevet)
+        self._svar.skrevet.connect(self._on_svar_skrevet)
         self._status = Status()
         nett = Rutenett(240)
         nett.sett(

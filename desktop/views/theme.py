@@ -6,12 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from desktop.paths import resource
 
-Utseende = Literal["light", "dark"]
+Utseende = Literal["light", "dark", "contrast"]
+UTSEENDER: tuple[Utseende, ...] = ("light", "dark", "contrast")
+_VALGT: dict[str, Utseende] = {"lys": "light", "mork": "dark", "kontrast": "contrast"}
 FONTER = ("Regular", "SemiBold", "Bold")
 FAMILIE = "Source Sans 3"
 GRUNNSTORRELSE = 16
@@ -54,11 +57,14 @@ def bruk(app: QApplication, utseende: Utseende, tekst: int) -> None:
 
     Args:
         app: The application.
-        utseende: Light or dark.
+        utseende: Light, dark or high contrast.
         tekst: Size of the text in per cent, 100–200.
     """
     _register_fonter()
     app.setStyle("Fusion")
+    app.setWindowIcon(_appikon())
+    for effekt in Qt.UIEffect:  # nothing slides or fades, whatever the system asks for
+        app.setEffectEnabled(effekt, False)
     font = QFont(FAMILIE)
     font.setPixelSize(round(GRUNNSTORRELSE * tekst / 100))
     app.setFont(font)
@@ -86,6 +92,19 @@ def _ikon(navn: str, utseende: Utseende) -> str:
     return Path(str(resource("icons", f"{navn}-{utseende}.svg"))).as_posix()
 
 
+@cache
+def _appikon() -> QIcon:
+    return QIcon(str(resource("icons", "app.png")))
+
+
+def utseende(app: QApplication, tema: str) -> Utseende:
+    """Return the look that is chosen, or the one the system asks for."""
+    return _VALGT.get(tema) or systemets(app)
+
+
 def systemets(app: QApplication) -> Utseende:
     """Return the look the system asks for."""
-    return "dark" if app.styleHints().colorScheme().name == "Dark" else "light"
+    hint = app.styleHints()
+    if hint.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hint.colorScheme().name == "Dark" else "light"

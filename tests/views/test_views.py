@@ -87,7 +87,7 @@ def vent_vist(qtbot, widget):
 
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
-@pytest.mark.parametrize(("tema", "tekst"), [("light", 100), ("dark", 100), ("light", 200)])
+@pytest.mark.parametrize(("tema", "tekst"), [("light", 100), ("dark", 100), ("contrast", 200)])
 def test_every_view_opens_and_every_control_has_a_name(qtbot, apent, kledd, sprak, tema, tekst):
     set_language(sprak)
     theme.bruk(kledd, tema, tekst)
@@ -524,7 +524,7 @@ def kontrast(a, b):
     return (hoy + 0.05) / (lav + 0.05)
 
 
-@pytest.mark.parametrize("tema", ["light", "dark"])
+@pytest.mark.parametrize("tema", theme.UTSEENDER)
 @pytest.mark.parametrize(
     ("tekst", "grunn", "minst"),
     [
