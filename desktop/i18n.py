@@ -116,11 +116,15 @@ def format_percent(number: int, sprak: Sprak | None = None) -> str:
     return write(Decimal(number) / 100, locale=_locale(sprak))
 
 
-def format_time(when: datetime | time, sprak: Sprak | None = None) -> str:
+def format_time(
+    when: datetime | time, sprak: Sprak | None = None, *, sekunder: bool = False
+) -> str:
     """Write a time of the day: «14.05», in English «14:05»."""
     from babel.dates import format_time as write
 
-    pattern = "HH:mm" if (sprak or _active) == "en" else "HH.mm"  # as Språkrådet writes it
+    pattern = "HH:mm:ss" if sekunder else "HH:mm"
+    if (sprak or _active) != "en":
+        pattern = pattern.replace(":", ".")  # as Språkrådet writes it
     return write(when, pattern, locale=_locale(sprak))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.i18n import _, format_date, format_weekday, ngettext
+from desktop.i18n import _, format_date, format_time, format_weekday, ngettext
 
 if TYPE_CHECKING:
     from desktop.state.sikkerhet_state import Innsyn
@@ -16,7 +16,7 @@ def kopitidspunkt(nar: datetime, alle: Iterable[datetime]) -> str:
     her = nar.astimezone()
     minutt = nar.replace(second=0, microsecond=0)
     tett = any(a != nar and a.replace(second=0, microsecond=0) == minutt for a in alle)
-    klokka = f"{her:%H.%M.%S}" if tett else f"{her:%H.%M}"
+    klokka = format_time(her.time(), sekunder=tett)
     dag, i_dag = her.date(), datetime.now().astimezone().date()
     if dag == i_dag:
         tekst = _("I dag, {dato} kl. {tid}")
