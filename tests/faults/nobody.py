@@ -5,9 +5,10 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
-from scenarier import PASSORD
+from scenarier import PASSORD, make
 
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
@@ -21,7 +22,9 @@ def say(line: str) -> None:
 
 
 def main(mappe: Path) -> None:
-    Hvelv.i_minnet().lukk()  # everything is loaded while it may be read
+    with tempfile.TemporaryDirectory() as egen:  # everything is loaded while it may be read
+        make(Path(egen, "data"), 1)
+        Hvelv.apne(Path(egen, "data"), PASSORD).lukk()
     say(feiltekst(DesktopError()))
     if os.geteuid() == 0:
         os.setgroups([])
