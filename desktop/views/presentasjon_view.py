@@ -11,7 +11,7 @@ from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.lerret import Lerret, antall_bilder
 from desktop.views.scene import FRAM, TILBAKE, flytt_til, fordel, skjermene
-from desktop.views.widgets import etikett, kunngjor, navngi
+from desktop.views.widgets import etikett, kunngjor, navngi, set_look
 
 _FRAM = FRAM | {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _TILBAKE = TILBAKE | {Qt.Key.Key_Left, Qt.Key.Key_Up}
@@ -171,6 +171,8 @@ class PresentasjonView(QWidget):
         """Show the notes behind the audience's back; before their eyes when asked, never in black."""
         bedt_om = self._notater_pa and not self._lerret.svart
         self._notater.setVisible(self.pa_to_skjermer or bedt_om)
+        for ord_ in self._notater.findChildren(QLabel):
+            set_look(ord_, "room", not self.pa_to_skjermer)  # before the audience, as large as its
 
     def _vis_hjelp(self) -> None:
         """Say what the keys do before anything is shown, when nothing else on the screen says it."""

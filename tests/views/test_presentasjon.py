@@ -146,6 +146,15 @@ def test_notes_come_with_n_and_only_then_on_one_screen(lag_view):
     assert notat not in synlig()
 
 
+def test_notes_before_the_audience_are_as_large_as_what_it_reads(qtbot, lag_view):
+    view = lag_view()
+    trykk(view, Qt.Key.Key_N)
+    ord_ = [o for o in view._notater.findChildren(QLabel) if o.text()]
+    qtbot.waitUntil(
+        lambda: all(QFontInfo(o.font()).pixelSize() >= MINST for o in ord_), timeout=10000
+    )
+
+
 def test_black_is_black_on_one_screen_also_while_the_notes_are_in_sight(qtbot, lag_view):
     """The audience has this screen: half of it is no black."""
     view = lag_view()
