@@ -20,6 +20,8 @@ from desktop.storage.nokler import Kost
 from desktop.views.samtale_view import SamtaleView
 from desktop.views.start_view import StartView
 
+pytestmark = pytest.mark.lang
+
 BILDE_MS = 16.7
 GANGER = 60
 PASSORD = "et langt passord med æøå"

@@ -2,11 +2,15 @@
 
 import time
 
+import pytest
+
 from desktop.ark import lag_ark
 from desktop.content import arkord
 from desktop.domain.oppsummering import Oppsummering
 from desktop.pdf.ark_pdf import bygg
 from desktop.state.hefte import eksemplene, lag_hefte
+
+pytestmark = pytest.mark.lang
 
 GANGER = 5
 

@@ -18,6 +18,8 @@ from desktop.state.hvelvarbeid import ARBEIDSPLASS, eksempelpost
 from desktop.storage.hvelv import Hvelv
 from desktop.storage.nokler import Kost
 
+pytestmark = pytest.mark.lang
+
 GANGER = 5
 PROSESS = Path(__file__).with_name("startprosess.py")
 
