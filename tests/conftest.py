@@ -7,6 +7,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import gc
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -35,6 +36,22 @@ hypotese.load_profile("uten-klokke")
 gc.disable()
 _GRUNDIG_HVER = 25
 _prover = iter(range(1, 1_000_000))
+
+
+_OKT = pytest.StashKey[pytest.Session]()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.stash[_OKT] = session
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End at once with the status there is: Python takes Qt down in no order, and may fall on it."""
+    if (okt := config.stash.get(_OKT, None)) is not None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(okt.exitstatus))
 
 
 @pytest.hookimpl(trylast=True)
