@@ -14,6 +14,7 @@ from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import MiljoError
 from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
+from desktop.innfil import les_inntil
 from desktop.pakkefil import er_pakkezip, les_pakke
 from desktop.terminal import si, si_feil, ut, utf8
 from desktop.utfil import skriv_fil
@@ -140,14 +141,14 @@ def _er_orgpakke(fil: Path) -> bool:
     if fil.suffix.lower() == ".zip":
         return er_pakkezip(fil)
     try:
-        return ORGFORMAT.encode() in _data(fil)
+        return ORGFORMAT.encode() in les_inntil(fil, MAKS_BYTES)
     except MiljoError:
         return False
 
 
 def _er_pakke(fil: Path) -> bool:
     try:
-        return format_av(_data(fil)) in PAKKER
+        return format_av(les_inntil(fil, MAKS_BYTES)) in PAKKER
     except (FilAvvistError, MiljoError):
         return False
 
@@ -184,7 +185,7 @@ def _legg_i(hefte: "Hefte", fil: Path) -> int:
     try:
         samtale = _samtale(fil)
         _krev_oppdiktet(samtale)
-        veiledning = les_veiledning(_data(sti)) if sti.exists() else None
+        veiledning = les_veiledning(les_inntil(sti, MAKS_BYTES)) if sti.exists() else None
         hefte.legg(Eksempel(fil.name.removesuffix(SAMTALEFIL), samtale, veiledning))
     except (SamtaleFilError, DoesNotFitError) as error:
         galt = sti if any(f.regel == "ikke_veiledning" for f in error.feil) else fil
@@ -211,7 +212,7 @@ def _kontroller(fil: Path) -> int:
         si(f"{fil}: {regeltekst(Feil('', 'ukjent_filtype'))}")
         return _meld(fil, _("kjenner ikke filtypen"), AVVIST)
     try:
-        data = _data(fil)
+        data = les_inntil(fil, MAKS_BYTES)
         feil = () if _kontroller_katalog(fil, data) else _samtalefeil(fil, les(data))
     except FilAvvistError as error:
         return _avvis(fil, error.feil)
@@ -253,7 +254,10 @@ def _veiledningsfeil(fil: Path) -> list[Feil]:
     if not sti.exists():
         return [Feil("veiledning", "mangler_veiledning")]
     try:
-        return [feil.under("veiledning") for feil in guidefeil(les_veiledning(_data(sti)))]
+        return [
+            feil.under("veiledning")
+            for feil in guidefeil(les_veiledning(les_inntil(sti, MAKS_BYTES)))
+        ]
     except SamtaleFilError as error:
         return [feil.under("veiledning") for feil in error.feil]
 
@@ -303,17 +307,7 @@ def _avvis(fil: Path, feil: Iterable[Feil]) -> int:
 
 
 def _samtale(fil: Path) -> Samtale:
-    return les(_data(fil))
-
-
-def _data(fil: Path) -> bytes:
-    try:
-        with fil.open("rb") as apen:
-            return apen.read(MAKS_BYTES + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise MiljoError("missing") from None
-    except (OSError, RuntimeError):
-        raise MiljoError("unreadable") from None
+    return les(les_inntil(fil, MAKS_BYTES))
 
 
 def _skriv_ark(

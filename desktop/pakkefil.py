@@ -14,6 +14,7 @@ from desktop.domain.orgpakke import MAKS_TOML, Orgpakke, Pakke, les_orgpakke
 from desktop.domain.pakke import les_enhet
 from desktop.domain.streng_json import MAKS_BYTES
 from desktop.errors import MiljoError
+from desktop.innfil import les_inntil
 from desktop.regneark.zipvakt import UGYLDIG, katalogen_er_trygg
 
 MAKS_ZIPDELER = 40
@@ -30,7 +31,7 @@ def les_pakke(fil: Path) -> Pakke:
         MiljoError: It cannot be read.
     """
     er_zip = fil.suffix.lower() == ".zip"
-    data = _les_fil(fil, MAKS_BYTES if er_zip else MAKS_TOML)
+    data = les_inntil(fil, MAKS_BYTES if er_zip else MAKS_TOML, bare_fil=True)
     pakke = (
         les_zip(data) if er_zip else _sett_sammen(data, lambda navn, n: _ved_siden(fil, navn, n))
     )
@@ -123,19 +124,6 @@ def _ord() -> Katalogord:
 
 def _ved_siden(fil: Path, navn: str, mest: int) -> bytes | None:
     try:
-        return _les_fil(fil.with_name(navn), mest)
+        return les_inntil(fil.with_name(navn), mest, bare_fil=True)
     except MiljoError:
         return None
-
-
-def _les_fil(fil: Path, mest: int) -> bytes:
-    """Read a file, one byte past what it may be."""
-    try:
-        if fil.exists() and not fil.is_file():  # a pipe would be waited for
-            raise MiljoError("unreadable")
-        with fil.open("rb") as apen:
-            return apen.read(mest + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        raise MiljoError("missing") from None
-    except (OSError, RuntimeError):
-        raise MiljoError("unreadable") from None

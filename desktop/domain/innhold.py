@@ -62,8 +62,8 @@ class Spor(_Innhold, frozen=True):
     unnga: tuple[Tekst, ...]
 
 
-class Bekreftelse(_Innhold, frozen=True):
-    """A short answer that shows something was understood; never praise."""
+class _Setning(_Innhold, frozen=True):
+    """Something said, with an id of its own."""
 
     id: Ord
     nb: str
@@ -71,8 +71,12 @@ class Bekreftelse(_Innhold, frozen=True):
     en: str
 
     def i(self, sprak: Sprak) -> str:
-        """Return the affirmation in a language."""
+        """Return it in a language."""
         return Tekst(self.nb, self.nn, self.en).i(sprak)
+
+
+class Bekreftelse(_Setning, frozen=True):
+    """A short answer that shows something was understood; never praise."""
 
 
 class Invitasjon(_Innhold, frozen=True):
@@ -265,17 +269,8 @@ class Papir(_Innhold, frozen=True):
     tett: bool = False
 
 
-class Blikksvar(_Innhold, frozen=True):
+class Blikksvar(_Setning, frozen=True):
     """An answer that hands are counted for."""
-
-    id: Ord
-    nb: str
-    nn: str
-    en: str
-
-    def i(self, sprak: Sprak) -> str:
-        """Return the answer in a language."""
-        return Tekst(self.nb, self.nn, self.en).i(sprak)
 
 
 class Blikksporsmal(_Innhold, frozen=True):
@@ -296,7 +291,7 @@ class Blikksporsmal(_Innhold, frozen=True):
         return tuple(f"{self.id}.{s.id}" for s in self.svar) or (self.id,)
 
 
-class Blikkgruppe(Blikksvar, frozen=True):
+class Blikkgruppe(_Setning, frozen=True):
     """What a picture of results is called."""
 
 

@@ -17,10 +17,12 @@ from desktop.domain.forskjell import Forskjell, forskjell
 from desktop.domain.katalog import EGEN, GJENNOMGAS_ETTER, Enhet, Katalog, Katalogmulighet, LagetMed
 from desktop.domain.katalog_fil import les_katalog, skriv_katalog
 from desktop.domain.mulighet import Mulighet, ValgtMulighet
+from desktop.domain.streng_json import MAKS_BYTES
 from desktop.domain.tekst import Tekst
 from desktop.i18n import language
+from desktop.innfil import les_inntil
 from desktop.state.hvelvarbeid import KATALOG
-from desktop.state.verdi_state import VerdiState, les_bytes
+from desktop.state.verdi_state import VerdiState
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
@@ -354,7 +356,7 @@ class Forhandsvisning(msgspec.Struct, frozen=True):
 def _les_fil(fil: Path) -> Enhet:
     from desktop.regneark.fil import les
 
-    return les(les_bytes(fil), fil.name, content.katalogord())
+    return les(les_inntil(fil, MAKS_BYTES), fil.name, content.katalogord())
 
 
 def _lag(enhet_id: str, navn: str, type_: str, uten: Iterable[str] = ()) -> Enhet:

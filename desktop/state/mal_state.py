@@ -14,8 +14,10 @@ from desktop.domain.jobbmal import EgenMal, Maler, Maloppgave
 from desktop.domain.katalog import linje
 from desktop.domain.katalog_fil import les_maler, skriv_maler
 from desktop.domain.samtale import Samtale
+from desktop.domain.streng_json import MAKS_BYTES
+from desktop.innfil import les_inntil
 from desktop.state.hvelvarbeid import MALER
-from desktop.state.verdi_state import VerdiState, les_bytes
+from desktop.state.verdi_state import VerdiState
 from desktop.utfil import skriv_fil
 
 MINST_TIMER = 1  # hours of a full position, as a file takes them
@@ -143,7 +145,7 @@ class Malvisning(msgspec.Struct, frozen=True):
 def _les_fil(fil: Path) -> Maler:
     from desktop.regneark.fil import les_maler as les
 
-    return les(les_bytes(fil), content.katalogord())
+    return les(les_inntil(fil, MAKS_BYTES), content.katalogord())
 
 
 def _ren(oppgave: Maloppgave) -> Maloppgave:

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from desktop.domain.streng_json import MAKS_BYTES
-from desktop.errors import DamagedContentError, DesktopError, MiljoError, NoRoomError
+from desktop.errors import DamagedContentError, DesktopError, NoRoomError
 from desktop.state.samtale_state import ANGRE_MS, AUTOSAVE_MS, MAKS_ANGRE, PROV_IGJEN_MS
 
 if TYPE_CHECKING:
@@ -248,21 +246,6 @@ class VerdiState(QObject, Generic[T]):
         self._na = ny
         self._autosave.start()
         self.changed.emit()
-
-
-def les_bytes(fil: Path) -> bytes:
-    """Read a file that somebody has chosen, one byte past what any of ours may be.
-
-    Raises:
-        MiljoError: It is missing, or cannot be read.
-    """
-    try:
-        with fil.open("rb") as apen:
-            return apen.read(MAKS_BYTES + 1)
-    except FileNotFoundError:
-        raise MiljoError("missing") from None
-    except OSError:
-        raise MiljoError("unreadable") from None
 
 
 def _sett(hvelv: "Hvelv", navn: str, data: bytes) -> None:
