@@ -20,6 +20,7 @@ from desktop.domain.dokument import (
     Skrivelinjer,
     Tabell,
 )
+from desktop.domain.innhold import Blikksvar
 from desktop.domain.konferanse import Hmssporsmal, Programpost, Veiledning
 from desktop.domain.oppsummering import Oppsummering
 from desktop.domain.samtale import Samtale
@@ -27,7 +28,6 @@ from desktop.domain.tekst import Sprak, Tekst
 
 MINUTTET = ("s_kan", "s_tilby", "s_naar", "s_spor")  # what is asked when the sheet is put away
 _ETTERPA = ("s_manglet", "s_uonsket")
-GJORT = ("tilrettelegging", "egenmelding", "avventende", "gradert", "hel", "annet")
 _LINJE = 10.5  # millimetres between the lines of a sheet of questions
 _I_RAD = 2
 _KODE = 20  # signs there is room for beside the other marks
@@ -56,12 +56,17 @@ class Innholdsrad(msgspec.Struct, frozen=True):
 
 
 class Heftestoff(msgspec.Struct, frozen=True):
-    """The content the booklet is made of."""
+    """The content the booklet is made of.
+
+    Attributes:
+        gjort: What a doctor can answer to «hva ville du gjort?»: the answers hands are counted for.
+    """
 
     ord: Mapping[str, Tekst]
     arkord: Arkord
     program: tuple[Programpost, ...]
     hms: tuple[Hmssporsmal, ...]
+    gjort: tuple[Blikksvar, ...]
 
 
 class Heftekomponist:
@@ -111,10 +116,10 @@ class Heftekomponist:
             blokker.append(Overskrift(self._ord(navn)))
             blokker += (Skrivelinjer(2, (self._ord(kode),), _LINJE) for kode in koder)
         blokker.append(Overskrift(self._ord("s_gjort")))
-        veier = [self._stoff.arkord.veier[kode].i(self._sprak) for kode in GJORT]
-        rader = (tuple(veier[n : n + _I_RAD]) for n in range(0, len(veier), _I_RAD))
+        svar = [svar.i(self._sprak) for svar in self._stoff.gjort]
+        rader = (tuple(svar[n : n + _I_RAD]) for n in range(0, len(svar), _I_RAD))
         blokker += (Bokser(rad, i_rad=True) for rad in rader)
-        blokker.append(Skrivelinjer(1, (self._ord("s_grad"),), _LINJE))
+        blokker.append(Skrivelinjer(1, (self._ord("s_annet"),), _LINJE))
         if eksempel.veiledning:
             blokker.append(Overskrift(self._ord("s_bordet")))
             blokker.append(Punktliste(eksempel.veiledning.diskusjon, nummerert=True))

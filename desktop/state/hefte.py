@@ -131,6 +131,11 @@ def hms_fil(sprak: Sprak) -> Papirfil:
 
 @cache
 def _stoff() -> Heftestoff:
+    (gjort,) = (s.svar for s in content.blikksporsmal() if s.id == "gjort")
     return Heftestoff(
-        content.hefteord(), content.arkord(), content.program(), content.hmssporsmal()
+        content.hefteord(),
+        content.arkord(),
+        content.program(),
+        content.hmssporsmal(),
+        gjort,
     )

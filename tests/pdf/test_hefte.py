@@ -53,6 +53,14 @@ def test_cover_programme_pages_questions_and_form_come_in_that_order(hefter, spr
 
 
 @pytest.mark.parametrize("sprak", SPRAK)
+def test_what_a_doctor_can_answer_is_the_same_on_paper_as_where_hands_are_counted(hefter, sprak):
+    sider = [flatt(side) for side in lest(hefter[sprak])]
+    (gjort,) = (s for s in content.blikksporsmal() if s.id == "gjort")
+    for side in sider[2 + len(KODER) : 2 + 2 * len(KODER)]:
+        assert [svar.id for svar in gjort.svar if flatt(svar.i(sprak)) not in side] == []
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
 def test_the_contents_name_the_page_where_it_is(hefter, sprak):
     sider = lest(hefter[sprak])
     for n, e in enumerate(eksemplene(sprak)):
