@@ -30,7 +30,11 @@ ARK = ROT / "dialogarket-eksempel.pdf"
 DEKNING = ["--cov=desktop.domain", "--cov-branch", "--cov-report=", "--cov-fail-under=100"]
 
 # The long suite runs what is marked «lang» too; a later -m takes the place of that in pyproject.
-LANGE = ["-m", "lang or not lang", *DEKNING]
+LANGE = ["-m", "lang or not lang"]
+
+# The tests run in two processes side by side, a file in one of them; what is measured runs alone.
+MALINGER = "tests/benchmarks"
+SIDE_OM_SIDE = ["-n", "2", "--dist", "loadfile", "--ignore", MALINGER]
 
 QT_BIBLIOTEK = {
     "libGL.so.1": "libgl1",
@@ -139,13 +143,18 @@ def kjor_prover(argv: list[str]) -> int:
     if argv[:1] == ["--fart"]:
         return kjor([str(PYTHON), "tests/benchmarks/fart.py"])
     lang = argv[:1] == ["--long"]
-    valg = [*LANGE, *argv[1:]] if lang else argv or DEKNING
+    pytest = [str(PYTHON), "-m", "pytest"]
     steg = [
         ("Lint", [str(PYTHON), "-m", "ruff", "check", "."]),
         ("Form", [str(PYTHON), "-m", "ruff", "format", "--check", "."]),
         ("Typer", [str(PYTHON), "-m", "pyright"]),
-        ("Prøver", [str(PYTHON), "-m", "pytest", *valg]),
     ]
+    felles, egne = (LANGE, argv[1:]) if lang else ([], argv)
+    if egne:
+        steg.append(("Prøver", [*pytest, *felles, *egne]))
+    else:
+        steg.append(("Prøver", [*pytest, *SIDE_OM_SIDE, *DEKNING, *felles]))
+        steg.append(("Målinger", [*pytest, *felles, MALINGER]))
     if lang:
         steg += kontroll_av_pakker()
     verst = 0
