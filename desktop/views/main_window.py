@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
-    QScreen,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -29,21 +27,23 @@ from PySide6.QtWidgets import (
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.orgfelter import ROM
 from desktop.domain.samtale import Samtale
-from desktop.errors import DesktopError, MiljoError
+from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
-from desktop.i18n import _, format_date, format_time, language, ngettext
+from desktop.i18n import _, language
 from desktop.settings import Settings, SettingsFil
 from desktop.state.avloser import Plass
 from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.views import gjenfinn
+from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
+from desktop.views.fullskjerm import Fullskjerm
 from desktop.views.lesefolge import lesefolge, nabo
-from desktop.views.scene import flytt_til, fordel, skjermene
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
+from desktop.views.varsler import Varsler
 from desktop.views.widgets import (
     Melding,
     er_tekst,
@@ -103,14 +103,13 @@ class MainWindow(QMainWindow):
         self._eksempel: SamtaleState | None = None
         self._usagt: list[Callable[[], None]] = []
         self._galleri = Galleri()
-        self._for_fullskjerm: tuple[Qt.WindowState, QRect] | None = None
         self._demo_etter_las = False
-        self._blank: Blank | None = None
+        self._blank: Dekke | None = None
+        self._varsler = Varsler(self._lagre, lambda: self._hvelv.mappe)
+        self._fullskjerm = Fullskjerm(self)
         self._kan_miste = False
         self._bare_demo = False
         self.felles = False  # two share the screen: large type, no menus
-        self._lagrefeil = ""
-        self._kopifeil: set[str] = set()
         self._utklipp = Utklipp(self)
         self._tilbake: tuple[str, UUID | None, str] | None = None
         self._felt = ""
@@ -151,11 +150,9 @@ class MainWindow(QMainWindow):
         self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
             self._utfor_sletting()
-        self._melding.hide()
-        self._lagrefeil = ""
+        self._varsler.nytt_sted()
         self._hode.setVisible(sted not in UTEN_HODE)
         self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
-        self._lagret.setText("")
         gammel = self._view
         self._view = self._lag_view(sted, hva)
         if gammel is not None:
@@ -165,33 +162,11 @@ class MainWindow(QMainWindow):
         for_ = self.windowState(), self.normalGeometry()  # a view may move the window when shown
         self._plass.addWidget(self._view, 1)
         self._vis_angre()
-        self._fyll_skjermen(sted in FULLSKJERM, for_)
+        if sted in FULLSKJERM:
+            self._fullskjerm.ta(for_, notater_her=sted == "presentasjon")
+        else:
+            self._fullskjerm.gi_tilbake()
         QTimer.singleShot(0, self._view, self._fokuser)
-
-    def _fyll_skjermen(self, hele: bool, for_: tuple[Qt.WindowState, QRect]) -> None:
-        """Take the whole screen for a room, and give it back as it was."""
-        if hele and self._for_fullskjerm is None:
-            self._for_fullskjerm = for_
-            from desktop.views.veiledning_view import rydd_veiledninger
-
-            skjerm = self._rommets_skjerm()
-            rydd_veiledninger(self, skjerm)
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
-            if skjerm is not self.screen():
-                flytt_til(self, skjerm)
-            elif self.isVisible():  # where no window manager does it
-                self.windowHandle().setGeometry(skjerm.geometry())
-        elif not hele and self._for_fullskjerm is not None:
-            (tilstand, plass), self._for_fullskjerm = self._for_fullskjerm, None
-            self.setWindowState(Qt.WindowState.WindowNoState)
-            self.setGeometry(plass)  # on its own screen before it is as large as that
-            self.setWindowState(tilstand)
-
-    def _rommets_skjerm(self) -> QScreen:
-        """Return the screen for a room: the projector, but for what has notes for this one."""
-        egen, annen = fordel(skjermene())
-        rommets = egen if self._sted[0] == "presentasjon" else annen
-        return self.screen() if annen is None or rommets is None else rommets
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
@@ -239,7 +214,7 @@ class MainWindow(QMainWindow):
 
         view = LaasView(self._hvelv)
         view.demo_valgt.connect(self.start_demo)
-        view.hentet.connect(self._si)
+        view.hentet.connect(self._varsler.si)
         view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
         return view
 
@@ -272,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _on_nokkel_byttet(self, tekst: str) -> None:
         self.vis("sikkerhet")
-        self._si(tekst)
+        self._varsler.si(tekst)
 
     def _lag_forfalt(self) -> QWidget:
         from desktop.views.forfalt_view import ForfaltView
@@ -322,7 +297,7 @@ class MainWindow(QMainWindow):
         view = SamtaleView(self._hvelv, state, self._settings.andre_sprak, eksempel=eksempel)
         view.til_eksemplene.connect(partial(self.vis, "eksempler"))
         view.ferdig.connect(partial(self.vis, "etterpa", state))
-        state.saved.connect(self._on_saved)
+        state.saved.connect(self._varsler.lagret)
         state.save_failed.connect(self._on_lagrefeil)
         state.changed.connect(self._vis_angre)
         return view
@@ -601,20 +576,22 @@ class MainWindow(QMainWindow):
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(i_front(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(si_siden(self._on_bytte_feilet))
-        hvelv.reddet.connect(si_siden(self._on_reddet))
+        hvelv.reddet.connect(si_siden(self._varsler.reddet))
         hvelv.feilet.connect(i_front(self._on_feil))
-        hvelv.kopi_feilet.connect(si_siden(self._on_kopi_feilet))
-        hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._on_kopi_ikke_lagt_ut))
+        hvelv.kopi_feilet.connect(si_siden(self._varsler.kopi_feilet))
+        hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._varsler.kopi_ikke_lagt_ut))
         hvelv.alt_slettet.connect(partial(self._on_alt_slettet, hvelv))
 
     def _lytt_inne(self, hvelv: HvelvState) -> None:
         """Follow what is behind the lock, from the first time it is open."""
         from desktop.state.sikkerhet_state import SikkerhetState
 
-        SikkerhetState.av(hvelv).hentet.connect(partial(self._si_siden, hvelv, self._on_hentet))
+        SikkerhetState.av(hvelv).hentet.connect(
+            partial(self._si_siden, hvelv, self._varsler.hentet)
+        )
         for state in (hvelv.katalog, hvelv.maler):
             state.changed.connect(partial(self._i_front, hvelv, self._vis_angre))
-            state.saved.connect(partial(self._i_front, hvelv, self._on_saved))
+            state.saved.connect(partial(self._i_front, hvelv, self._varsler.lagret))
             state.save_failed.connect(partial(self._i_front, hvelv, self._on_lagrefeil))
             state.feilet.connect(partial(self._i_front, hvelv, self._on_katalogfeil))
 
@@ -644,7 +621,7 @@ class MainWindow(QMainWindow):
         elif self._hvelv.demo or not self._ga_tilbake():
             ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
             self.vis("arbeidsplass" if ny else "start")
-        self._si(tekst)
+        self._varsler.si(tekst)
 
     def _ma_ses_forst(self) -> str:
         hvelv, (sted, *_rest) = self._hvelv, self._tilbake or ("",)
@@ -658,22 +635,6 @@ class MainWindow(QMainWindow):
     def _on_forfalt_ferdig(self, tekst: str) -> None:
         self._utsatt = self._hvelv.i_dag()
         self._videre_inn(tekst)
-
-    def _on_reddet(self, redning: Any) -> None:  # noqa: ANN401 - Redning, known to state
-        n, tapt = redning.samtaler, redning.tapt
-        reddet = ngettext("{n} samtale er reddet.", "{n} samtaler er reddet.", n).format(n=n)
-        borte = (
-            _("Hvor mange som mangler, vet vi ikke.")
-            if tapt is None
-            else ngettext("{n} kunne ikke leses.", "{n} kunne ikke leses.", tapt).format(n=tapt)
-            if tapt
-            else ""
-        )
-        self._melding.vis(f"{reddet} {borte}".strip(), "good" if tapt == 0 else "warning")
-
-    def _si(self, tekst: str) -> None:
-        if tekst:
-            self._melding.vis(tekst, "good")
 
     def _on_fortsatte(self, samtale_id: UUID) -> None:
         self.vis("samtale", self._hvelv.apne(samtale_id))
@@ -716,59 +677,20 @@ class MainWindow(QMainWindow):
 
     def _on_etterpa_ferdig(self, tekst: str) -> None:
         self.vis("start")
-        self._si(tekst)
-
-    def _on_saved(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
-        self._lagret.setText(_("Lagret kl. {tid}").format(tid=format_time(nar.astimezone())))
-        kunngjor(self._lagret, _("Lagret"))
-        if self._lagrefeil:
-            self._lagrefeil = ""
-            self._melding.vis(_("Lagret. Alt du har skrevet, er med."), "good")
+        self._varsler.si(tekst)
 
     def _on_lagrefeil(self, error: DesktopError) -> None:
-        """Say it once for each kind of fault, though it is tried again until it works."""
-        self._lagret.setText(_("Ikke lagret ennå"))
         if self._blank is not None:
             self._blank.si(
                 _("Ikke lagret ennå, så det er ikke låst. Trykk en tast for å se hvorfor.")
             )
         self._demo_etter_las = False
-        if self._lagrefeil != (tekst := feiltekst(error, self._hvelv.mappe)):
-            self._lagrefeil = tekst
-            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
-
-    def _lagre_igjen(self) -> None:
-        self._lagrefeil = ""
-        self._lagre()
-
-    def _on_kopi_feilet(self, error: DesktopError) -> None:
-        slag = error.arsak if isinstance(error, MiljoError) else type(error).__name__
-        tekst = _("Sikkerhetskopien ble ikke tatt. {grunn}").format(grunn=feiltekst(error))
-        self._varsle_om_kopi(slag, tekst)
-
-    def _on_kopi_ikke_lagt_ut(self, mappe: str) -> None:
-        tekst = _(
-            "Kopien ligger bare på denne maskinen, for {mappe} kan ikke nås. "
-            "Koble den til, eller velg en annen mappe i Innstillinger."
-        )
-        self._varsle_om_kopi(mappe, tekst.format(mappe=mappe))
-
-    def _varsle_om_kopi(self, slag: str, tekst: str) -> None:
-        """Say it once for each kind of fault, and not over another message."""
-        if slag not in self._kopifeil and self._melding.isHidden():
-            self._kopifeil.add(slag)
-            self._melding.vis(tekst, "warning")
-
-    def _on_hentet(self, nar: Any) -> None:  # noqa: ANN401 - datetime, through a signal
-        tekst = _("Samtalene fra {dato} er hentet. Det som var her, ligger til side i 30 dager.")
-        self._melding.vis(tekst.format(dato=format_date(nar.astimezone().date())), "good")
+        self._varsler.ikke_lagret(error)
 
     def _on_bytte_feilet(self, error: DesktopError) -> None:
-        from desktop.views.sikkerhet_kopi import kopifeil
-
         if self._sted[0] == "bytte":
             self.vis("sikkerhet")
-        self._melding.vis(kopifeil(error), "error")
+        self._varsler.bytte_feilet(error)
 
     def _on_alt_slettet(self, hvelv: HvelvState, rest: Rest) -> None:
         self._utklipp.tom()
@@ -777,15 +699,12 @@ class MainWindow(QMainWindow):
         self._si_siden(hvelv, self._vis_alt_slettet, rest)
 
     def _vis_alt_slettet(self, rest: Rest) -> None:
-        from desktop.views.slett_alt_view import resttekst
-
         self.vis("laas")
-        self._melding.vis(resttekst(rest), "good" if rest.ingenting else "warning")
+        self._varsler.alt_slettet(rest)
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
-            tekst = feiltekst(error, self._hvelv.mappe)
-            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre)
+            self._varsler.feil(error)
 
     def _on_katalogfeil(self, error: DesktopError) -> None:
         """Say it anywhere but in the editor, which says more itself."""
@@ -835,6 +754,7 @@ class MainWindow(QMainWindow):
         self._hode = self._lag_felleslinje() if self.felles else self._lag_hode()
         self._demostripe = self._lag_demostripe()
         self._melding = Melding()
+        self._varsler.bruk(self._melding, self._lagret)
         self._plass.addWidget(self._demostripe)
         self._plass.addWidget(self._hode)
         self._plass.addWidget(self._melding)
@@ -910,15 +830,9 @@ class MainWindow(QMainWindow):
     # Esc: a plain page
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See that somebody is there; while blank, swallow the key or press that wakes."""
+        """See that somebody is there."""
         if event.type() in _LIV:
             self._rort()
-        if self._blank is not None:
-            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
-                if isinstance(event, (QKeyEvent, QMouseEvent)) and not self._er_esc_igjen(event):
-                    self._vekk()
-                return True
-            return event.type() in (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -931,30 +845,19 @@ class MainWindow(QMainWindow):
     def blank(self) -> None:
         """Cover everything with a plain page; any key returns."""
         self._lagre()
-        self._blank = Blank(self)
-        self._blank.setGeometry(self.rect())
-        self._blank.show()
-        self._blank.raise_()
-        # Only while covered: a filter on every event of the application is dear and fragile.
-        _app().installEventFilter(self)
-
-    def _er_esc_igjen(self, event: QEvent) -> bool:
-        return isinstance(event, QKeyEvent) and event.isAutoRepeat()
+        self._blank = Dekke(self, self._vekk)
 
     def _vekk(self) -> None:
         """Somebody is here: show it all again, and say what is not saved."""
         self._avdekk()
-        self._hvelv.avbryt_las()
+        self._rort()
         if (error := self._hvelv.lagrefeil) is not None:
-            tekst = _("Ikke lagret ennå. {grunn}").format(grunn=feiltekst(error))
-            self._melding.vis(tekst, "error", _("Prøv igjen"), self._lagre_igjen)
+            self._varsler.fortsatt_ikke_lagret(error)
 
     def _avdekk(self) -> None:
         blank, self._blank = self._blank, None
-        _app().removeEventFilter(self)
         if blank is not None:
-            blank.hide()
-            blank.deleteLater()
+            blank.ta_bort()
 
     # Focus, size, closing
 
@@ -997,12 +900,6 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         self.windowHandle().installEventFilter(self)
 
-    def resizeEvent(self, event: Any) -> None:  # noqa: ANN401 - QResizeEvent
-        """Keep the plain page over everything."""
-        super().resizeEvent(event)
-        if self._blank is not None:
-            self._blank.setGeometry(self.rect())
-
     def _sett_plass(self) -> None:
         plass = self._settings.vindu
         skjerm = self.screen().availableGeometry()
@@ -1027,13 +924,12 @@ class MainWindow(QMainWindow):
         error = None if self._kan_miste else self._hvelv.lagre_na()
         if error is not None:
             event.ignore()
-            tekst = feiltekst(error, self._hvelv.mappe)
-            self._melding.vis(tekst, "error", _("Lukk uten å lagre"), self._lukk_likevel)
+            self._varsler.kan_ikke_lukke(error, self._lukk_likevel)
             return
         if not self._kan_miste and self._tellevakt.holder():
             event.ignore()
             return
-        g = self._for_fullskjerm[1] if self._for_fullskjerm else self.normalGeometry()
+        g = self._fullskjerm.normal
         self._settings = msgspec.structs.replace(
             self._settings,
             vindu=(g.x(), g.y(), g.width(), g.height()),
@@ -1054,24 +950,3 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
     return app
-
-
-class Blank(QWidget):
-    """A plain page."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "blank")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(_("Skjermen er dekket. Trykk en tast for å fortsette."))
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        self._tekst = etikett(_("Trykk en tast for å fortsette"), "hint")
-        self._tekst.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._tekst)
-        layout.setContentsMargins(0, 0, 0, 32)
-
-    def si(self, tekst: str) -> None:
-        """Say something else than which key to press."""
-        self._tekst.setText(tekst)
-        kunngjor(self, tekst)
