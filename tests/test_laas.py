@@ -287,5 +287,5 @@ def test_a_cover_says_that_it_is_not_locked_while_the_last_cannot_be_saved(
 ):
     vindu, _person = forste_gang(qtbot, lag_vindu, tmp_path)
     vindu.blank()
-    vindu._on_lagrefeil(StorageError("disk-full"))
+    vindu.ikke_lagret(StorageError("disk-full"))
     assert "det er ikke låst" in vindu._blank._tekst.text()

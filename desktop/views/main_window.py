@@ -24,9 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.orgfelter import ROM
-from desktop.domain.samtale import Samtale
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, language
@@ -36,6 +34,7 @@ from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.views import gjenfinn
+from desktop.views.angrefrist import Angrefrist
 from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.fullskjerm import Fullskjerm
@@ -44,6 +43,7 @@ from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
 from desktop.views.varsler import Varsler
+from desktop.views.viewlager import Viewlager
 from desktop.views.widgets import (
     Melding,
     er_tekst,
@@ -63,7 +63,6 @@ if TYPE_CHECKING:  # what is behind the lock loads when it is open
     from desktop.views.tellevakt import Tellevakt
 
 MINSTE = (900, 600)
-ANGREFRIST_MS = 20_000  # how long an erasure can be taken back
 TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
 FULLSKJERM = frozenset({"legens-blikk", "presentasjon"})  # for a room; nothing else is in sight
@@ -100,13 +99,14 @@ class MainWindow(QMainWindow):
         self._settings = self._for_demo = settings
         self._settings_fil = settings_fil
         self._sted: tuple[str, Any] = ("laas", None)
-        self._eksempel: SamtaleState | None = None
+        self.eksempel: SamtaleState | None = None
         self._usagt: list[Callable[[], None]] = []
-        self._galleri = Galleri()
+        self.galleri = Galleri()
         self._demo_etter_las = False
         self._blank: Dekke | None = None
-        self._varsler = Varsler(self._lagre, lambda: self._hvelv.mappe)
+        self.varsler = Varsler(self._lagre, lambda: self._hvelv.mappe)
         self._fullskjerm = Fullskjerm(self)
+        self._lager = Viewlager(self)
         self._kan_miste = False
         self._bare_demo = False
         self.felles = False  # two share the screen: large type, no menus
@@ -116,8 +116,7 @@ class MainWindow(QMainWindow):
         self._utsatt: date | None = None
         self._hvile = QTimer(self, singleShot=True)
         self._hvile.timeout.connect(self.las)
-        self._angrefrist = QTimer(self, singleShot=True, interval=ANGREFRIST_MS)
-        self._angrefrist.timeout.connect(self._utfor_sletting)
+        self._angrefrist = Angrefrist(self, lambda: self._hvelv, lambda: self._melding)
         self._bygg()
         hvelv.skriv_ut_uten_godkjenning = settings.skriv_ut_uten_godkjenning
         self._lytt(hvelv)
@@ -125,8 +124,24 @@ class MainWindow(QMainWindow):
         _app().focusWindowChanged.connect(self._kan_lases_fra_dialogen)
         self._sett_plass()
 
+    @property
+    def hvelv(self) -> HvelvState:
+        """The vault in front: that of the laptop, or a demo."""
+        return self._hvelv
+
+    @property
+    def hjemme(self) -> HvelvState:
+        """The vault of the laptop."""
+        return self._hjemme
+
+    @property
+    def settings(self) -> Settings:
+        """The preferences in use."""
+        return self._settings
+
     @cached_property
-    def _konferanse(self) -> "KonferanseState":
+    def konferanse(self) -> "KonferanseState":
+        """What is counted at the conference, in all rooms."""
         from desktop.state.blikk_state import KonferanseState
 
         return KonferanseState(self)
@@ -135,9 +150,13 @@ class MainWindow(QMainWindow):
     def _tellevakt(self) -> "Tellevakt":
         from desktop.views.tellevakt import Tellevakt
 
-        return Tellevakt(self, self._konferanse, lambda: self._melding)
+        return Tellevakt(self, self.konferanse, lambda: self._melding)
 
     # Places
+
+    def egne_valg(self) -> Settings:
+        """Return the preferences that were chosen here, without what packs set."""
+        return self._settings_fil.egne()
 
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …
@@ -149,19 +168,19 @@ class MainWindow(QMainWindow):
         self._sted = (sted, hva)
         self._demo_etter_las = False  # they went on with something else
         if self._angrefrist.isActive():
-            self._utfor_sletting()
-        self._varsler.nytt_sted()
+            self._angrefrist.utfor()
+        self.varsler.nytt_sted()
         self._hode.setVisible(sted not in UTEN_HODE)
         self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
         gammel = self._view
-        self._view = self._lag_view(sted, hva)
+        self._view = self._lager.lag(sted, hva)
         if gammel is not None:
             gammel.hide()
             self._plass.removeWidget(gammel)
             gammel.deleteLater()
         for_ = self.windowState(), self.normalGeometry()  # a view may move the window when shown
         self._plass.addWidget(self._view, 1)
-        self._vis_angre()
+        self.vis_angre()
         if sted in FULLSKJERM:
             self._fullskjerm.ta(for_, notater_her=sted == "presentasjon")
         else:
@@ -182,200 +201,6 @@ class MainWindow(QMainWindow):
         """The view in front."""
         assert self._view is not None  # noqa: S101 - there always is one after the first
         return self._view
-
-    def _lag_view(self, sted: str, hva: Any) -> QWidget:  # noqa: ANN401 - as many as places
-        lagere: dict[str, Callable[[], QWidget]] = {
-            "laas": self._lag_laas,
-            "bytte": self._lag_bytte,
-            "nytt-passord": self._lag_nytt_passord,
-            "ny-nokkel": self._lag_ny_nokkel,
-            "bytt-nokkel": self._lag_bytt_nokkel,
-            "forfalt": self._lag_forfalt,
-            "arbeidsplass": self._lag_arbeidsplass,
-            "start": self._lag_start,
-            "ny": partial(self._lag_ny, hva),
-            "forbered": partial(self._lag_forbered, hva),
-            "samtale": partial(self._lag_samtale, hva),
-            "etterpa": partial(self._lag_etterpa, hva),
-            "eksempler": self._lag_eksempler,
-            "legens-blikk": partial(self._lag_legens_blikk, hva),
-            "presentasjon": self._lag_presentasjon,
-            "mulighetsskjema": self._lag_mulighetsskjema,
-            "papir": self._lag_papir,
-            "innstillinger": self._lag_innstillinger,
-            "om": self._lag_om,
-            "sikkerhet": self._lag_sikkerhet,
-            "slett_alt": self._lag_slett_alt,
-        }
-        return lagere[sted]()
-
-    def _lag_laas(self) -> QWidget:
-        from desktop.views.laas_view import LaasView
-
-        view = LaasView(self._hvelv)
-        view.demo_valgt.connect(self.start_demo)
-        view.hentet.connect(self._varsler.si)
-        view.slett_alt_valgt.connect(partial(self.vis, "slett_alt"))
-        return view
-
-    def _lag_bytte(self) -> QWidget:
-        from desktop.views.bytte_view import BytteView
-
-        return BytteView()
-
-    def _lag_nytt_passord(self) -> QWidget:
-        from desktop.views.nytt_passord_view import NyttPassordView
-
-        view = NyttPassordView(self._hvelv)
-        view.ferdig.connect(self._videre_inn)
-        return view
-
-    def _lag_ny_nokkel(self) -> QWidget:
-        from desktop.views.ny_nokkel_view import NyNokkelView
-
-        view = NyNokkelView(self._hvelv)
-        view.ferdig.connect(self._videre_inn)
-        return view
-
-    def _lag_bytt_nokkel(self) -> QWidget:
-        from desktop.views.ny_nokkel_view import NyNokkelView
-
-        view = NyNokkelView(self._hvelv, kan_tilbake=True)
-        view.tilbake.connect(partial(self.vis, "sikkerhet"))
-        view.ferdig.connect(self._on_nokkel_byttet)
-        return view
-
-    def _on_nokkel_byttet(self, tekst: str) -> None:
-        self.vis("sikkerhet")
-        self._varsler.si(tekst)
-
-    def _lag_forfalt(self) -> QWidget:
-        from desktop.views.forfalt_view import ForfaltView
-
-        view = ForfaltView(self._hvelv)
-        view.ferdig.connect(self._on_forfalt_ferdig)
-        return view
-
-    def _lag_arbeidsplass(self) -> QWidget:
-        from desktop.views.arbeidsplass_view import ArbeidsplassView
-
-        view = ArbeidsplassView(self._hvelv)
-        view.ferdig.connect(partial(self.vis, "start"))
-        return view
-
-    def _lag_start(self) -> QWidget:
-        from desktop.views.start_view import StartView
-
-        view = StartView(self._hvelv)
-        view.gikk.connect(self.vis)
-        view.fortsatte.connect(self._on_fortsatte)
-        view.ny_fra_avtale.connect(self._on_ny_fra_avtale)
-        view.slett_valgt.connect(self._on_slett)
-        view.demo_valgt.connect(self.start_demo)
-        return view
-
-    def _lag_ny(self, forrige: Arkivpost | None) -> QWidget:
-        from desktop.views.ny_samtale_view import NySamtaleView
-
-        view = NySamtaleView(self._hvelv, self._hvelv.neste_av(forrige) if forrige else None)
-        view.startet.connect(partial(self._on_startet, forrige))
-        view.avbrutt.connect(partial(self.vis, "start"))
-        view.forbered_valgt.connect(partial(self.vis, "forbered"))
-        return view
-
-    def _lag_forbered(self, koder: object) -> QWidget:
-        from desktop.views.forbered_view import ForberedView
-
-        view = ForberedView(koder if isinstance(koder, tuple) else ())  # pyright: ignore
-        view.tilbake.connect(partial(self.vis, "ny"))
-        return view
-
-    def _lag_samtale(self, state: "SamtaleState") -> QWidget:
-        from desktop.views.samtale_view import SamtaleView
-
-        eksempel = self._galleri.sist if state is self._eksempel else ""
-        view = SamtaleView(self._hvelv, state, self._settings.andre_sprak, eksempel=eksempel)
-        view.til_eksemplene.connect(partial(self.vis, "eksempler"))
-        view.ferdig.connect(partial(self.vis, "etterpa", state))
-        state.saved.connect(self._varsler.lagret)
-        state.save_failed.connect(self._on_lagrefeil)
-        state.changed.connect(self._vis_angre)
-        return view
-
-    def _lag_etterpa(self, state: "SamtaleState") -> QWidget:
-        from desktop.views.etterpa_view import EtterpaView
-
-        view = EtterpaView(self._hvelv, state)
-        view.tilbake.connect(partial(self.vis, "samtale", state))
-        view.ferdig.connect(self._on_etterpa_ferdig)
-        return view
-
-    def _lag_eksempler(self) -> QWidget:
-        from desktop.views.eksempler_view import EksemplerView
-
-        blikk = self._hvelv.pakker.apent("legens-blikk")
-        tilby = not self._hvelv.demo and self._hjemme.pakker.apent("demo")
-        view = EksemplerView(self._galleri, tilby_demo=tilby, legens_blikk=blikk)
-        view.demo_valgt.connect(self.start_demo)
-        view.valgt.connect(self._on_eksempel)
-        view.legens_blikk_valgt.connect(partial(self.vis, "legens-blikk"))
-        return view
-
-    def _lag_legens_blikk(self, kode: str) -> QWidget:
-        from desktop.state.blikk_state import BlikkState
-        from desktop.views.legens_blikk_view import LegensBlikkView
-
-        view = LegensBlikkView(BlikkState(kode, self._konferanse, demo=self._hvelv.demo))
-        view.lukket.connect(partial(self.vis, "eksempler"))
-        return view
-
-    def _lag_presentasjon(self) -> QWidget:
-        from desktop.views.presentasjon_view import PresentasjonView
-
-        view = PresentasjonView(self._hvelv)
-        view.lukket.connect(partial(self.vis, "start"))
-        return view
-
-    def _lag_mulighetsskjema(self) -> QWidget:
-        from desktop.views.mulighetsskjema_view import MulighetsskjemaView
-
-        view = MulighetsskjemaView(self._hvelv)
-        view.fane_byttet.connect(self._vis_angre)
-        return view
-
-    def _lag_papir(self) -> QWidget:
-        from desktop.views.papir_view import PapirView
-
-        return PapirView(self._hvelv.arbeidsplass, self._hvelv.katalog)
-
-    def _lag_innstillinger(self) -> QWidget:
-        from desktop.views.innstillinger_view import InnstillingerView
-
-        view = InnstillingerView(self._settings, self._hvelv, self._settings_fil.egne())
-        view.endret.connect(self.settings_changed)
-        view.arbeidsplass_valgt.connect(partial(self.vis, "arbeidsplass"))
-        view.sikkerhet_valgt.connect(partial(self.vis, "sikkerhet"))
-        return view
-
-    def _lag_sikkerhet(self) -> QWidget:
-        from desktop.state.sikkerhet_state import SikkerhetState
-        from desktop.views.sikkerhet_view import SikkerhetView
-
-        view = SikkerhetView(SikkerhetState.av(self._hvelv))
-        view.ny_nokkel_valgt.connect(partial(self.vis, "bytt-nokkel"))
-        return view
-
-    def _lag_slett_alt(self) -> QWidget:
-        from desktop.views.slett_alt_view import SlettAltView
-
-        view = SlettAltView(self._hvelv)
-        view.avbrutt.connect(partial(self.vis, "laas"))
-        return view
-
-    def _lag_om(self) -> QWidget:
-        from desktop.views.om_view import OmView
-
-        return OmView(self._hvelv.pakker)
 
     # What happens
 
@@ -409,7 +234,7 @@ class MainWindow(QMainWindow):
 
     def _ny_demo(self) -> None:
         gammel = self._hvelv
-        self._galleri = Galleri()
+        self.galleri = Galleri()
         self._angrefrist.stop()
         if not gammel.demo:
             self._for_demo = self._settings  # what is chosen in a demo goes with it
@@ -491,8 +316,8 @@ class MainWindow(QMainWindow):
             minimert=self.isMinimized(),
             aktiv=self.isActiveWindow(),
             utsatt=self._utsatt,
-            telling=self._konferanse.konferanse,
-            telling_lagret=not self._konferanse.ulagret,
+            telling=self.konferanse.konferanse,
+            telling_lagret=not self.konferanse.ulagret,
         )
 
     def vis_pa(self, plass: Plass) -> None:
@@ -501,7 +326,7 @@ class MainWindow(QMainWindow):
             self._tilbake = (plass.sted, plass.samtale_id, plass.felt)
         self._utsatt = plass.utsatt
         if not plass.telling.tom:
-            self._konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
+            self.konferanse.ta_imot(plass.telling, lagret=plass.telling_lagret)
         self.setGeometry(QRect(*plass.vindu))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not plass.aktiv)
         maksimert, minimert = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
@@ -532,7 +357,7 @@ class MainWindow(QMainWindow):
         til_demo = self._demo_etter_las
         self._lukk_dialoger()
         self._utklipp.tom()
-        self._eksempel = None
+        self.eksempel = None
         self.vis("laas")
         self._avdekk()
         if til_demo:
@@ -576,23 +401,21 @@ class MainWindow(QMainWindow):
         hvelv.apnet.connect(partial(self._on_apnet, hvelv))
         hvelv.byttes.connect(i_front(self.vis, "bytte"))
         hvelv.bytte_feilet.connect(si_siden(self._on_bytte_feilet))
-        hvelv.reddet.connect(si_siden(self._varsler.reddet))
+        hvelv.reddet.connect(si_siden(self.varsler.reddet))
         hvelv.feilet.connect(i_front(self._on_feil))
-        hvelv.kopi_feilet.connect(si_siden(self._varsler.kopi_feilet))
-        hvelv.kopi_ikke_lagt_ut.connect(si_siden(self._varsler.kopi_ikke_lagt_ut))
+        hvelv.kopi_feilet.connect(si_siden(self.varsler.kopi_feilet))
+        hvelv.kopi_ikke_lagt_ut.connect(si_siden(self.varsler.kopi_ikke_lagt_ut))
         hvelv.alt_slettet.connect(partial(self._on_alt_slettet, hvelv))
 
     def _lytt_inne(self, hvelv: HvelvState) -> None:
         """Follow what is behind the lock, from the first time it is open."""
         from desktop.state.sikkerhet_state import SikkerhetState
 
-        SikkerhetState.av(hvelv).hentet.connect(
-            partial(self._si_siden, hvelv, self._varsler.hentet)
-        )
+        SikkerhetState.av(hvelv).hentet.connect(partial(self._si_siden, hvelv, self.varsler.hentet))
         for state in (hvelv.katalog, hvelv.maler):
-            state.changed.connect(partial(self._i_front, hvelv, self._vis_angre))
-            state.saved.connect(partial(self._i_front, hvelv, self._varsler.lagret))
-            state.save_failed.connect(partial(self._i_front, hvelv, self._on_lagrefeil))
+            state.changed.connect(partial(self._i_front, hvelv, self.vis_angre))
+            state.saved.connect(partial(self._i_front, hvelv, self.varsler.lagret))
+            state.save_failed.connect(partial(self._i_front, hvelv, self.ikke_lagret))
             state.feilet.connect(partial(self._i_front, hvelv, self._on_katalogfeil))
 
     def _i_front(self, hvelv: HvelvState, gjor: Callable[..., None], *verdier: object) -> None:
@@ -612,16 +435,16 @@ class MainWindow(QMainWindow):
             hvelv.las()
             return
         self._rort()
-        self._videre_inn()
+        self.videre_inn()
 
-    def _videre_inn(self, tekst: str = "") -> None:
+    def videre_inn(self, tekst: str = "") -> None:
         """Go in, past what must be seen first, and say what was done on the way."""
         if forst := self._ma_ses_forst():
             self.vis(forst)
         elif self._hvelv.demo or not self._ga_tilbake():
             ny = not self._hvelv.demo and not self._hvelv.arbeidsplass.navn
             self.vis("arbeidsplass" if ny else "start")
-        self._varsler.si(tekst)
+        self.varsler.si(tekst)
 
     def _ma_ses_forst(self) -> str:
         hvelv, (sted, *_rest) = self._hvelv, self._tilbake or ("",)
@@ -632,65 +455,28 @@ class MainWindow(QMainWindow):
         )
         return next((navn for navn, na in ma.items() if na), "")
 
-    def _on_forfalt_ferdig(self, tekst: str) -> None:
+    def slett(self, samtale_id: UUID) -> None:
+        """Erase a samtale; it can be had back for a while."""
+        self._angrefrist.slett(samtale_id)
+
+    def utsett_forfalte(self, tekst: str) -> None:
+        """Go on in: what is due for erasure has been seen today."""
         self._utsatt = self._hvelv.i_dag()
-        self._videre_inn(tekst)
+        self.videre_inn(tekst)
 
-    def _on_fortsatte(self, samtale_id: UUID) -> None:
-        self.vis("samtale", self._hvelv.apne(samtale_id))
-
-    def _on_ny_fra_avtale(self, forrige: Arkivpost) -> None:
-        self.vis("ny", forrige)
-
-    def _on_slett(self, samtale_id: UUID) -> None:
-        self._hvelv.slett([samtale_id], self._on_slettet)
-
-    def _on_slettet(self, poster: list[Arkivpost]) -> None:
-        self._angrefrist.start()
-        angre = partial(self._angre_slett, poster)
-        tekst = _(
-            "Samtalen slettes for godt om {n} sekunder, eller når du går videre. Du kan angre til da."
-        )
-        sekunder = ANGREFRIST_MS // 1000
-        self._melding.vis(tekst.format(n=sekunder), "", _("Angre slettingen"), angre)
-
-    def _angre_slett(self, poster: list[Arkivpost]) -> None:
-        self._angrefrist.stop()
-        self._hvelv.angre_slett(poster, partial(self._on_angre_feilet, poster))
-
-    def _on_angre_feilet(self, poster: list[Arkivpost], error: DesktopError) -> None:
-        angre = partial(self._angre_slett, poster)
-        self._melding.vis(feiltekst(error), "error", _("Prøv igjen"), angre)
-
-    def _utfor_sletting(self) -> None:
-        """Erase what was hidden, now that nobody has had it back."""
-        self._angrefrist.stop()
-        self._melding.hide()
-        self._hvelv.utfor_sletting()
-
-    def _on_startet(self, forrige: Arkivpost | None, samtale: Samtale) -> None:
-        self.vis("samtale", self._hvelv.ny_samtale(samtale, forrige))
-
-    def _on_eksempel(self, kode: str) -> None:
-        self._eksempel = self._hvelv.vis_eksempel(kode, language())
-        self.vis("samtale", self._eksempel)
-
-    def _on_etterpa_ferdig(self, tekst: str) -> None:
-        self.vis("start")
-        self._varsler.si(tekst)
-
-    def _on_lagrefeil(self, error: DesktopError) -> None:
+    def ikke_lagret(self, error: DesktopError) -> None:
+        """Say that something could not be saved, also where all is covered."""
         if self._blank is not None:
             self._blank.si(
                 _("Ikke lagret ennå, så det er ikke låst. Trykk en tast for å se hvorfor.")
             )
         self._demo_etter_las = False
-        self._varsler.ikke_lagret(error)
+        self.varsler.ikke_lagret(error)
 
     def _on_bytte_feilet(self, error: DesktopError) -> None:
         if self._sted[0] == "bytte":
             self.vis("sikkerhet")
-        self._varsler.bytte_feilet(error)
+        self.varsler.bytte_feilet(error)
 
     def _on_alt_slettet(self, hvelv: HvelvState, rest: Rest) -> None:
         self._utklipp.tom()
@@ -700,11 +486,11 @@ class MainWindow(QMainWindow):
 
     def _vis_alt_slettet(self, rest: Rest) -> None:
         self.vis("laas")
-        self._varsler.alt_slettet(rest)
+        self.varsler.alt_slettet(rest)
 
     def _on_feil(self, error: DesktopError) -> None:
         if self._sted[0] != "laas":
-            self._varsler.feil(error)
+            self.varsler.feil(error)
 
     def _on_katalogfeil(self, error: DesktopError) -> None:
         """Say it anywhere but in the editor, which says more itself."""
@@ -733,7 +519,8 @@ class MainWindow(QMainWindow):
             return cast("KatalogState | MalState", angrbar())
         return self._sted[1] if self._sted[0] == "samtale" else None
 
-    def _vis_angre(self, _samtale: object = None) -> None:
+    def vis_angre(self, _samtale: object = None) -> None:
+        """Show whether there is something to undo in the view in front."""
         state = self._apen_state()
         self._angre.setVisible(state is not None and not state.skrivebeskyttet)
         self._angre.setEnabled(state is not None and state.kan_angre)
@@ -754,7 +541,7 @@ class MainWindow(QMainWindow):
         self._hode = self._lag_felleslinje() if self.felles else self._lag_hode()
         self._demostripe = self._lag_demostripe()
         self._melding = Melding()
-        self._varsler.bruk(self._melding, self._lagret)
+        self.varsler.bruk(self._melding, self._lagret)
         self._plass.addWidget(self._demostripe)
         self._plass.addWidget(self._hode)
         self._plass.addWidget(self._melding)
@@ -852,7 +639,7 @@ class MainWindow(QMainWindow):
         self._avdekk()
         self._rort()
         if (error := self._hvelv.lagrefeil) is not None:
-            self._varsler.fortsatt_ikke_lagret(error)
+            self.varsler.fortsatt_ikke_lagret(error)
 
     def _avdekk(self) -> None:
         blank, self._blank = self._blank, None
@@ -924,7 +711,7 @@ class MainWindow(QMainWindow):
         error = None if self._kan_miste else self._hvelv.lagre_na()
         if error is not None:
             event.ignore()
-            self._varsler.kan_ikke_lukke(error, self._lukk_likevel)
+            self.varsler.kan_ikke_lukke(error, self._lukk_likevel)
             return
         if not self._kan_miste and self._tellevakt.holder():
             event.ignore()
