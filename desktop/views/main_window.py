@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.galleri = Galleri()
         self._demo_etter_las = False
         self._blank: Dekke | None = None
-        self.varsler = Varsler(self._lagre, lambda: self._hvelv.mappe)
+        self.varsler = Varsler(self, self._lagre, lambda: self._hvelv.mappe)
         self._fullskjerm = Fullskjerm(self)
         self._lager = Viewlager(self)
         self._kan_miste = False

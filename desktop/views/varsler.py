@@ -1,8 +1,10 @@
 """What the strip says about saving, backups and what went wrong: each kind of fault once."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from desktop.errors import DesktopError, MiljoError
@@ -12,15 +14,19 @@ from desktop.state.hvelvarbeid import Rest
 from desktop.views.widgets import Melding, kunngjor
 
 
-class Varsler:
+class Varsler(QObject):
     """Says it in the strip and beside the head of the window, until another frame takes over.
 
     Args:
+        vindu: The window; signals that come when it is gone reach nobody.
         lagre: Try to save again.
         mappe: Where the vault is, to name when the disk is at fault.
     """
 
-    def __init__(self, lagre: Callable[[], None], mappe: Callable[[], Any]) -> None:
+    def __init__(
+        self, vindu: QObject, lagre: Callable[[], None], mappe: Callable[[], Path | None]
+    ) -> None:
+        super().__init__(vindu)
         self._lagre_na = lagre
         self._mappe = mappe
         self._lagrefeil = ""
