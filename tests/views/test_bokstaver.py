@@ -1,9 +1,10 @@
 """Alt and a letter: every button has one, no two in sight share one, and it stays where it was."""
 
+from functools import partial
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +30,7 @@ from desktop.views.bokstaver import (
     rent,
     skrevet,
 )
+from desktop.views.dialoger import velg_fil
 from desktop.views.widgets import knapp
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -40,6 +42,14 @@ def demo(qtbot, lag_vindu):
     with qtbot.waitSignal(vindu._hvelv.apnet, timeout=10000):
         vindu._hvelv.start_demo("nb")
     return vindu
+
+
+@pytest.fixture
+def qt_sier(qapp):
+    """Let Qt speak a language, and undo it after the test."""
+    yield partial(qtord.bruk, qapp)
+    qtord.bruk(qapp, "en")
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture
@@ -99,11 +109,21 @@ def feil_i(vindu):
             yield navn_pa(b), "mark in the name"
 
 
+def alt_og_rommene(qtbot, vindu):
+    yield from gjennom_alt(qtbot, vindu)
+    vindu.vis("legens-blikk", "S4")
+    yield "legens-blikk"
+    vindu.vis("start")
+    vindu.bytt_skjerm()
+    yield "delt skjerm"
+    vindu.bytt_skjerm()
+
+
 def gjennom(qtbot, vindu, sprak, bare=()):
     set_language(sprak)
     vindu.bygg_om()
     funnet = []
-    for sted in gjennom_alt(qtbot, vindu):
+    for sted in alt_og_rommene(qtbot, vindu):
         if not bare or sted in bare:
             vent_vist(qtbot, vindu.view)
             rolig(qtbot, vindu)
@@ -194,6 +214,17 @@ def test_the_menu_has_the_same_letters_above_every_page(qtbot, demo):
     assert len(sett) == 1
 
 
+def test_a_page_has_the_same_letters_whatever_was_seen_before_it(qtbot, demo):
+    sett = set()
+    for for_ in ("start", "mulighetsskjema", "innstillinger"):
+        demo.vis(for_)
+        rolig(qtbot, demo)
+        demo.vis("ny")
+        rolig(qtbot, demo)
+        sett.add(tuple(bokstavene(demo.view)))
+    assert len(sett) == 1
+
+
 def test_a_new_button_gives_way_to_one_that_has_no_other_letter(qtbot, ark):
     lang, kort = legg(qtbot, ark, "Ao", "A")
     assert (lang.bokstav, kort.bokstav) == ("o", "a")
@@ -227,28 +258,34 @@ def test_the_letters_of_a_page_behind_are_free_for_the_one_in_front(qtbot, demo)
 
 
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
-def test_a_dialog_of_qt_has_a_letter_on_each_button(qtbot, qapp, sprak):
-    qtord.bruk(qapp, sprak)
-    try:
-        boks = QMessageBox()
-        valg = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
-        valg.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        for dialog in (boks, valg):
-            qtbot.addWidget(dialog)
-        boks.setStandardButtons(
-            QMessageBox.StandardButton.Ok
-            | QMessageBox.StandardButton.Cancel
-            | QMessageBox.StandardButton.Save
-        )
-        for dialog in (boks, valg):
-            gi_dialogen(dialog)
-            synlige = [b for b in dialog.findChildren(QPushButton) if not b.isHidden()]
-            bokstaver = [rent(b.text())[skrevet(b.text())].lower() for b in synlige]
-            assert all(skrevet(b.text()) >= 0 for b in synlige)
-            assert len(set(bokstaver)) == len(bokstaver) > 1
-            assert not any("&" in navn_pa(b) for b in synlige)
-    finally:
-        qtord.bruk(qapp, "nb")
+def test_a_dialog_of_qt_has_a_letter_on_each_button(qtbot, qt_sier, sprak):
+    qt_sier(sprak)
+    boks, valg = QMessageBox(), QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+    slag = QMessageBox.StandardButton
+    boks.setStandardButtons(slag.Ok | slag.Cancel | slag.Save)
+    valg.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    for dialog in (boks, valg):
+        qtbot.addWidget(dialog)
+        gi_dialogen(dialog)
+        synlige = [b for b in dialog.findChildren(QPushButton) if not b.isHidden()]
+        assert all(skrevet(b.text()) >= 0 for b in synlige)
+        bokstaver = {rent(b.text())[skrevet(b.text())].lower() for b in synlige}
+        assert len(bokstaver) == len(synlige) > 1
+        assert not any("&" in navn_pa(b) for b in synlige)
+
+
+def test_a_dialog_that_is_opened_can_be_closed_by_its_letter(qtbot, demo, qt_sier):
+    qt_sier("nb")
+    demo.activateWindow()
+    velg_fil(demo, "Lagre", "ark.pdf", "PDF (*.pdf)", print)
+    (dialog,) = demo.findChildren(QFileDialog)
+
+    def avbryt():
+        return [b for b in dialog.findChildren(QPushButton) if b.text() == "&Avbryt"]
+
+    qtbot.waitUntil(lambda: bool(avbryt()) and dialog.isActiveWindow(), timeout=5000)
+    with qtbot.waitSignal(dialog.rejected, timeout=5000):
+        QTest.keyClick(dialog, "a", ALT)
 
 
 def test_giving_letters_takes_less_than_two_milliseconds(qtbot, demo):
