@@ -35,6 +35,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.views import gjenfinn
 from desktop.views.angrefrist import Angrefrist
+from desktop.views.bokstaver import gi_dialogen
 from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.fullskjerm import Fullskjerm
@@ -296,6 +297,7 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "las") is None:
             snarvei = QShortcut(QKeySequence("Ctrl+L"), dialog, self.las)
             snarvei.setObjectName("las")
+            gi_dialogen(dialog)
 
     def _dekk_til(self) -> None:
         self._lukk_dialoger()

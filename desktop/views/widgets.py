@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.flyt import Flyt
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
@@ -59,7 +60,7 @@ def knapp(
     tekst: str, ved_klikk: Callable[[], object] | None = None, rolle: str = ""
 ) -> QPushButton:
     """Make a button; roles: primary, quiet, door, chip."""
-    button = QPushButton(tekst)
+    button = Bokstavknapp(tekst)
     button.setAutoDefault(True)  # Enter presses it when it has focus
     if rolle:
         button.setProperty("role", rolle)
