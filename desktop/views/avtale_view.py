@@ -63,7 +63,7 @@ class AvtaleView(Faseside):
         self._ringe = Avkryssing(_("Legen kan ringe lederen. Jeg har sagt ja."))
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
         self._kopi = Avtalekopi(state)
-        ny = knapp(_("&Legg til punkt"), self._on_ny)
+        ny = knapp(_("&Legg til punkt"), self._on_ny, tegn="pluss")
         self.legg(
             etikett(_("Det vi avtaler"), "heading"),
             self._tomt,
@@ -163,7 +163,7 @@ class Punktrad(QFrame):
         opp = knapp(_("Flytt opp"), partial(state.flytt, "avtale.punkter", n, n - 1), "quiet")
         opp.setAccessibleName(_("Flytt opp punkt {n}").format(n=n + 1))
         vis_hvis(opp, n > 0)
-        fjern = knapp(_("Fjern"), partial(state.fjern, "avtale.punkter", n), "quiet")
+        fjern = knapp(_("Fjern"), partial(state.fjern, "avtale.punkter", n), "quiet", tegn="kryss")
         fjern.setAccessibleName(_("Fjern punkt {n}").format(n=n + 1))
         for widget in (opp, fjern):
             widget.setEnabled(not state.skrivebeskyttet)

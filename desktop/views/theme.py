@@ -18,6 +18,7 @@ _VALGT: dict[str, Utseende] = {"lys": "light", "mork": "dark", "kontrast": "cont
 FONTER = ("Regular", "SemiBold", "Bold")
 FAMILIE = "Source Sans 3"
 GRUNNSTORRELSE = 16
+_GJELDENDE = "utseende"
 
 _ROLLER = {
     QPalette.ColorRole.Window: "grunn",
@@ -45,6 +46,12 @@ def farger(utseende: Utseende) -> dict[str, str]:
     return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))["farge"]
 
 
+def gjeldende() -> dict[str, str]:
+    """Return the colours of the theme in use by role."""
+    app = QApplication.instance()
+    return farger((app and app.property(_GJELDENDE)) or "light")
+
+
 @cache
 def _register_fonter() -> None:
     for snitt in FONTER:
@@ -61,6 +68,7 @@ def bruk(app: QApplication, utseende: Utseende, tekst: int) -> None:
         tekst: Size of the text in per cent, 100–200.
     """
     _register_fonter()
+    app.setProperty(_GJELDENDE, utseende)
     app.setStyle("Fusion")
     app.setWindowIcon(_appikon())
     for effekt in Qt.UIEffect:  # nothing slides or fades, whatever the system asks for

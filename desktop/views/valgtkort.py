@@ -42,7 +42,7 @@ class Valgtkort(QFrame):
         ):
             felt.redigert.connect(partial(self._on_redigert, navn))
             felt.setEnabled(not state.skrivebeskyttet)
-        fjern = knapp(_("Fjern"), self._on_fjern, "quiet")
+        fjern = knapp(_("Fjern"), self._on_fjern, "quiet", tegn="kryss")
         fjern.setAccessibleName(_("Fjern tiltak {n}").format(n=n + 1))
         fjern.setEnabled(not state.skrivebeskyttet)
         self._spor = knapp(_("Må spørre noen"), self._on_spor, "quiet")

@@ -43,7 +43,7 @@ class Fravaerspanel(QFrame):
         self._forste.redigert.connect(partial(self._on_dag, "valgt_forste_dag"))
         self._periode = Periodebilde()
         self._tidslinje = Tidslinjebilde()
-        self._ny = knapp(_("Legg til fravær"), self.ny)
+        self._ny = knapp(_("Legg til fravær"), self.ny, tegn="pluss")
         nett = Rutenett(260)
         nett.sett(
             (
@@ -145,7 +145,7 @@ class Fravaersrad(QFrame):
             kan_velges_bort=False,
         )
         self._slag.valgt.connect(partial(self._on_redigert, "sykmeldt"))
-        fjern = knapp(_("Fjern"), partial(fjernet, n), "quiet")
+        fjern = knapp(_("Fjern"), partial(fjernet, n), "quiet", tegn="kryss")
         fjern.setAccessibleName(_("Fjern fravær {n}").format(n=n + 1))
         nett = Rutenett(200, 12)
         nett.sett((Felt(_("Borte fra"), self._fom), Felt(_("Borte til og med"), self._tom)))

@@ -40,7 +40,9 @@ class Gradertkort(Valgtvei):
         self.lag.addWidget(self._matetekst)
         self.lag.addWidget(self._jobb)
         self.lag.addLayout(self._boks)
-        self.lag.addWidget(rad(knapp(_("Legg til &trinn"), self._on_nytt), self._bruk))
+        self.lag.addWidget(
+            rad(knapp(_("Legg til &trinn"), self._on_nytt, tegn="pluss"), self._bruk)
+        )
         self.lag.addWidget(self._bilde)
         self.lag.addWidget(
             etikett(_("Timer først. Graden er et forslag fra dere to; legen vurderer."), "hint")

@@ -49,7 +49,9 @@ class Trinnkort(QFrame):
         self._eksakt = etikett("", "hint")
         self._pa_arket = Avkryssing(_("Graden skal stå på arket"))
         self._pa_arket.toggled.connect(self._on_pa_arket)
-        fjern = knapp(_("Fjern trinnet"), partial(state.fjern, f"veier.{vei}.trinn", n), "quiet")
+        fjern = knapp(
+            _("Fjern trinnet"), partial(state.fjern, f"veier.{vei}.trinn", n), "quiet", tegn="kryss"
+        )
         fjern.setAccessibleName(_("Fjern trinnet, nummer {n}").format(n=n + 1))
         self._plan = knapp(_("Ukeplan"), rolle="quiet")
         self._plan.setCheckable(True)
