@@ -46,10 +46,15 @@ def farger(utseende: Utseende) -> dict[str, str]:
     return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))["farge"]
 
 
+def valgt() -> Utseende:
+    """Return the theme in use."""
+    app = QApplication.instance()
+    return (app and app.property(_GJELDENDE)) or "light"
+
+
 def gjeldende() -> dict[str, str]:
     """Return the colours of the theme in use by role."""
-    app = QApplication.instance()
-    return farger((app and app.property(_GJELDENDE)) or "light")
+    return farger(valgt())
 
 
 @cache
