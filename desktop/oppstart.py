@@ -93,7 +93,8 @@ def _kle(app: "QApplication", settings: Settings, tekst: int = 0) -> None:
     from desktop.views import qtord, theme
 
     qtord.bruk(app, language())
-    theme.bruk(app, theme.utseende(app, settings.tema), tekst or settings.tekst)
+    utseende, rolig = theme.utseende(app, settings.tema), settings.uten_bevegelse
+    theme.bruk(app, utseende, tekst or settings.tekst, rolig=rolig)
 
 
 def _lag_app() -> "QApplication":

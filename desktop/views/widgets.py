@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.i18n import _
 from desktop.views.flyt import Flyt
 from desktop.views.tegn import Tegn, Tegnknapp, vis_tone
+from desktop.views.toning import ton_inn
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
 GRUNNSTORRELSE = 16  # pixels of body text at 100 per cent
@@ -277,7 +278,9 @@ class Melding(QFrame):
         self._handling.setVisible(gjor is not None)
         set_tone(self, tone)
         vis_tone(self._tekst, tone or "news")
-        self.show()
+        if self.isHidden():
+            self.show()
+            ton_inn(self)
         kunngjor(self, tekst)
 
     def glem(self) -> None:
