@@ -552,14 +552,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(midten)
 
     def _lag_hode(self) -> QWidget:
-        hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
+        hjem = knapp(_("Sta&rt"), self._hjem, "quiet", "hjem")
         self._lagret = etikett("", "hint")
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
-        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet", "las")
         vis_hvis(self._las, not self._hvelv.demo)
-        innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
-        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
+        innstillinger = knapp(
+            _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
+        )
+        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
@@ -574,7 +576,7 @@ class MainWindow(QMainWindow):
     def _lag_felleslinje(self) -> QWidget:
         self._lagret = etikett("", "hint")
         self._lagret.setWordWrap(False)
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
         return lag_felleslinje(self.bytt_skjerm, rad(self._lagret, self._angre))
 
