@@ -61,7 +61,6 @@ def bruk(app: QApplication, utseende: Utseende, tekst: int) -> None:
         tekst: Size of the text in per cent, 100–200.
     """
     _register_fonter()
-    app.setStyle("Fusion")
     app.setWindowIcon(_appikon())
     for effekt in Qt.UIEffect:  # nothing slides or fades, whatever the system asks for
         app.setEffectEnabled(effekt, False)
