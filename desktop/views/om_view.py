@@ -57,6 +57,7 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "noe skal bevege seg."
                 ),
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
+                _("Er det mange samtaler på startsiden, søker Ctrl+F i dem. Esc tømmer søket."),
                 _(
                     "På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden, Enter "
                     "går til teksten, og Delete tar den bort. Ingen annen tast virker alene."

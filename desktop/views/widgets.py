@@ -43,8 +43,11 @@ def set_look(widget: QWidget, navn: str, verdi: object) -> None:
     """Set a property the stylesheet looks at."""
     if widget.property(navn) != verdi:
         widget.setProperty(navn, verdi)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):  # else Qt has yet to read it
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def kunngjor(widget: QWidget, tekst: str) -> None:
