@@ -55,7 +55,7 @@ class PapirView(Side):
             self._type.insertItem(0, enhetsnavn(katalog.enhet.navn), EGEN)
             self._type.setCurrentIndex(0)
         self._melding = Melding()
-        self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary")
+        self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary", tegn="lagre")
         nett = Rutenett(340)
         nett.sett(self._kort(papir) for papir in papirer())
         self.legg(
@@ -109,8 +109,8 @@ class PapirView(Side):
 
     def _kort(self, papir: Papir) -> QWidget:
         navn = choose(papir.navn)
-        skriv_ut = knapp(_("Skriv ut dette"), partial(self._on_skriv_ut, papir))
-        lagre_ = knapp(_("Lagre dette"), partial(self._on_lagre, papir), "quiet")
+        skriv_ut = knapp(_("Skriv ut dette"), partial(self._on_skriv_ut, papir), tegn="skriv_ut")
+        lagre_ = knapp(_("Lagre dette"), partial(self._on_lagre, papir), "quiet", tegn="lagre")
         for button in (skriv_ut, lagre_):
             button.setAccessibleName(f"{button.text()}: {navn}")
         tekst = etikett(choose(papir.beskrivelse))
