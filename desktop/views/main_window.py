@@ -574,17 +574,27 @@ class MainWindow(QMainWindow):
             _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
         )
         om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
+        self._bare_inne = (hjem, innstillinger, om)
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
-        sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
         hode = Toradet(
             rad(merke, hjem, self._tilbakeknapp, self._angre, self._lagret),
-            rad(sprak, self._las, innstillinger, om),
+            rad(self._lag_sprak(), self._las, innstillinger, om),
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
         return hode
+
+    def lag_topplinje(self) -> QWidget:
+        """Make what stands over the lock: the languages, and the help."""
+        hjelp = knapp(_("&Hjelp"), self._hjelp, "quiet", "hjelp")
+        linje = Toradet(QWidget(), rad(self._lag_sprak(), hjelp))
+        linje.setContentsMargins(16, 0, 16, 0)
+        return linje
+
+    def _lag_sprak(self) -> QWidget:
+        return lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
 
     def _lag_felleslinje(self) -> QWidget:
         self._lagret = etikett("", "hint")
@@ -623,6 +633,9 @@ class MainWindow(QMainWindow):
         """Show the help, or go back from it."""
         if self._sted[0] == "om" and self._fra:
             self._ga_dit_de_var()
+        elif self._sted[0] == "laas" and not self._hvelv.bytter:
+            self._fra = ("laas", None, _ingenting)  # what was typed there is forgotten
+            self.vis("om")
         else:
             self._ga("om")
 
@@ -637,6 +650,9 @@ class MainWindow(QMainWindow):
     def _vis_tilbake(self) -> None:
         if self.felles:
             return
+        for button in self._bare_inne:
+            button.setVisible(self._hvelv.apen)
+        self._las.setVisible(self._hvelv.apen and not self._hvelv.demo)
         midt_i = self._fra is not None and self._fra[0] in ("samtale", "etterpa")
         self._tilbakeknapp.setText(_("Til&bake til samtalen") if midt_i else _("Til&bake"))
         self._tilbakeknapp.setVisible(self._fra is not None and self._fra[0] != "start")
@@ -783,6 +799,10 @@ class MainWindow(QMainWindow):
         self._hjemme.lukk()
         log.ti_stille(stille=False)
         super().closeEvent(event)
+
+
+def _ingenting() -> None:
+    """Look for no line."""
 
 
 def _app() -> QApplication:

@@ -69,6 +69,24 @@ def test_what_was_begun_in_a_form_is_there_again(qtbot, vindu):
     qtbot.waitUntil(lambda: any(f.text() == "Kari" for f in vindu.view.findChildren(QLineEdit)))
 
 
+def test_language_and_help_are_there_before_anything_is_open(qtbot, lag_vindu, tmp_path):
+    vindu = lag_vindu(tmp_path / "data")
+    qtbot.waitUntil(lambda: knapp(vindu, "Språk") is not None and vindu.isActiveWindow())
+    QTest.keyClick(vindu, Qt.Key.Key_F1)
+    assert vindu._sted[0] == "om"
+    qtbot.waitUntil(lambda: knapp(vindu, "Tilbake") is not None)
+    assert [knapp(vindu, t) for t in ("Start", "Innstillinger", "Lås (Ctrl+L)")] == [None] * 3
+    knapp(vindu, "Tilbake").click()
+    assert vindu._sted[0] == "laas"
+    for felt in vindu.view.findChildren(QLineEdit):
+        if "passord" in felt.accessibleName():
+            felt.setText("et langt passord med æøå")
+    qtbot.waitUntil(lambda: knapp(vindu, "Gå videre") is not None)
+    knapp(vindu, "Gå videre").click()
+    qtbot.waitUntil(lambda: knapp(vindu, "Lagre arket som PDF") is not None)
+    assert knapp(vindu, "Språk") is None  # in the middle of it
+
+
 def test_from_the_start_there_is_nothing_but_the_start_to_go_back_to(vindu):
     QTest.keyClick(vindu, Qt.Key.Key_F1)
     assert knapp(vindu, "Tilbake") is None
