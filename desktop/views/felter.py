@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import zip_longest
-from typing import cast
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -198,8 +197,9 @@ class Tekstfelt(QPlainTextEdit):
     def _i_sikte(self) -> None:
         """Roll the page along with the caret, and with what is said below the field."""
         rull = _rullefelt(self)
-        if rull is not None and self.hasFocus():
-            plass = self.mapTo(rull.widget(), self.cursorRect().bottomLeft())
+        innhold = rull and rull.widget()
+        if rull is not None and innhold is not None and self.hasFocus():
+            plass = self.mapTo(innhold, self.cursorRect().bottomLeft())
             rull.ensureVisible(plass.x(), plass.y(), 0, 3 * self.fontMetrics().lineSpacing())
 
     def _klipp(self) -> None:
@@ -219,7 +219,7 @@ class Tekstfelt(QPlainTextEdit):
 
 def _rullefelt(widget: QWidget) -> QScrollArea | None:
     """Return the nearest thing around a widget that rolls."""
-    mor = cast("QWidget | None", widget.parentWidget())
+    mor = widget.parentWidget()
     return mor if mor is None or isinstance(mor, QScrollArea) else _rullefelt(mor)
 
 
