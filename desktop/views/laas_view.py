@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.errors import DamagedError, DesktopError
 from desktop.i18n import _
@@ -41,7 +41,16 @@ class LaasView(QWidget):
     slett_alt_valgt = Signal()
     hentet = Signal(str)
 
-    def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, hvelv: HvelvState, topp: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Make the view.
+
+        Args:
+            hvelv: The vault.
+            topp: What stands over the first page: language and help.
+            parent: What it is in.
+        """
         super().__init__(parent)
         navngi(self)
         self._hvelv = hvelv
@@ -50,7 +59,13 @@ class LaasView(QWidget):
         self._passord = ""
         self._kvittering = ""
         self._opptatt = False
-        self._stabel = QStackedLayout(self)
+        self._topp = topp or QWidget()
+        self._stabel = QStackedLayout()
+        ytre = QVBoxLayout(self)
+        ytre.setContentsMargins(0, 0, 0, 0)
+        ytre.setSpacing(0)
+        ytre.addWidget(self._topp)
+        ytre.addLayout(self._stabel, 1)
         self._forside = self._lag_forside()
         self._over: Lag | None = None
         self._stabel.addWidget(self._forside)
@@ -108,11 +123,13 @@ class LaasView(QWidget):
         side.tilbake.connect(self._vis_forside)
         self._stabel.addWidget(side)
         self._stabel.setCurrentWidget(side)
+        self._topp.hide()  # another language makes the view anew, and they are in the middle of it
         self._fokuser()
 
     def _legg_bort(self) -> None:
         side, self._over = self._over, None
         if side is not None:
+            self._topp.show()
             self._stabel.removeWidget(side)
             side.hide()
             side.deleteLater()

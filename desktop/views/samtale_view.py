@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.eksempelmerke import Eksempelmerke
 from desktop.views.felter import Avkryssing
+from desktop.views.lesefolge import lesefolge
 from desktop.views.plass import Plasslinje
 from desktop.views.todelt import Loddrett, Toradet
 from desktop.views.widgets import etikett, knapp, kunngjor, navngi, rad, set_look, vis_hvis
@@ -147,12 +148,19 @@ class SamtaleView(QWidget):
     def _on_neste(self) -> None:
         if self._state.fase < FASER:
             self._state.ga_til(self._state.fase + 1)
+            self._til_siden()
         else:
             self.ferdig.emit()
 
     def _on_forrige(self) -> None:
         if self._state.fase > 1:
             self._state.ga_til(self._state.fase - 1)
+            self._til_siden()
+
+    def _til_siden(self) -> None:
+        """Put the keys at the top of the page they went to, not below it."""
+        if forste := next(iter(lesefolge(self.side())), None):
+            forste.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_fase(self, nummer: int) -> None:
         if nummer not in self._sider:

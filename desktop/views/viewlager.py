@@ -52,7 +52,7 @@ class Viewlager:
     def _lag_laas(self) -> QWidget:
         from desktop.views.laas_view import LaasView
 
-        view = LaasView(self._vindu.hvelv)
+        view = LaasView(self._vindu.hvelv, self._vindu.lag_topplinje())
         view.demo_valgt.connect(self._vindu.start_demo)
         view.hentet.connect(self._vindu.varsler.si)
         view.slett_alt_valgt.connect(partial(self._vindu.vis, "slett_alt"))

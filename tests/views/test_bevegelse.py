@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from desktop.oppstart import folg_valgene
 from desktop.settings import Settings, SettingsFil
 from desktop.views import theme
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.toning import TID_MS
 from desktop.views.widgets import Melding
 
@@ -42,6 +43,8 @@ def blink(app):
 
 def test_news_come_gently_and_leave_nothing_behind(qtbot, kledd, melding):
     melding.vis("Lagret.", "good")
+    knapper = [b for b in melding.findChildren(Bokstavknapp) if b.isVisible()]
+    qtbot.waitUntil(lambda: all(b.bokstav for b in knapper))
     stille = inne(melding)
     melding.hide()
     theme.bruk(kledd, "light", 100, rolig=False)
