@@ -50,6 +50,7 @@ TONER: dict[str, tuple[Tegn, str]] = {
     "news": ("opplysning", "tekst"),
 }
 STORRE = 1.2  # than the words it stands by
+TONESTORRE = 1.3  # as news should be known at a glance
 RUTER = 24
 SIST = frozenset({"videre"})  # an arrow onwards stands after the words
 LUFT = 4  # of 24, between a sign and the words
@@ -182,7 +183,7 @@ class Tonetegn(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign beside the middle of the first line."""
-        if self._tone not in TONER:
+        if self._tone not in TONER or not self._label.text():
             return
         label, side = self._label, self._side()
         hoyde = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
@@ -193,7 +194,7 @@ class Tonetegn(QWidget):
         painter.end()
 
     def _side(self) -> int:
-        return round(self._label.fontMetrics().ascent() * STORRE)
+        return round(self._label.fontMetrics().ascent() * TONESTORRE)
 
     def _legg(self) -> None:
         side = self._side()
