@@ -33,6 +33,7 @@ from desktop.i18n import (
     parse_date,
     parse_number,
 )
+from desktop.views.fjern import fjernknapp, legger_til
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
 from desktop.views.skrivelinje import Skrivelinje
@@ -546,7 +547,7 @@ class Linjeliste(QWidget):
         self._felter: list[Linjefelt] = []
         self._rader = QVBoxLayout()
         self._rader.setSpacing(8)
-        self._ny = knapp(legg_til, self._on_ny, tegn="pluss")
+        self._ny = legger_til(knapp(legg_til, self._on_ny, tegn="pluss"), tittel)
         self._ny.setEnabled(not skrivebeskyttet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -568,8 +569,12 @@ class Linjeliste(QWidget):
         felt.setAccessibleName(navn)
         felt.setReadOnly(self._las)
         felt.redigert.connect(partial(self.redigert.emit, n))
-        fjern = knapp(_("Fjern"), partial(self._on_fjern, n), "quiet", "kryss")
-        fjern.setAccessibleName(_("Fjern: {linje}").format(linje=navn))
+        fjern = fjernknapp(
+            _("Fjern"),
+            _("Fjern: {linje}").format(linje=navn),
+            self._tittel,
+            partial(self.fjernet.emit, n),
+        )
         fjern.setEnabled(not self._las)
         linje_ = QWidget()
         linje_.setProperty("role", "clear")
@@ -580,10 +585,6 @@ class Linjeliste(QWidget):
         self._rader.addWidget(linje_)
         self._rader.addWidget(Hintlinje(felt, self._finn))
         return felt
-
-    def _on_fjern(self, n: int) -> None:
-        self.fjernet.emit(n)
-        self._ny.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ny(self) -> None:
         self.lagt_til.emit()

@@ -33,12 +33,11 @@ from desktop.state.avloser import Plass
 from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
-from desktop.views import gjenfinn
 from desktop.views.angrefrist import Angrefrist
+from desktop.views.bokstaver import gi_dialogen
 from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.fullskjerm import Fullskjerm
-from desktop.views.lesefolge import lesefolge, nabo
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
@@ -60,6 +59,7 @@ if TYPE_CHECKING:  # what is behind the lock loads when it is open
     from desktop.state.katalog_state import KatalogState
     from desktop.state.mal_state import MalState
     from desktop.state.samtale_state import SamtaleState
+    from desktop.views import gjenfinn
     from desktop.views.tellevakt import Tellevakt
 
 MINSTE = (900, 600)
@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
+        from desktop.views import gjenfinn
+
         plass, skrevet = gjenfinn.plass(self), gjenfinn.innhold(self.view)
         sted, hva = self._sted
         self._view = None
@@ -296,6 +298,7 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "las") is None:
             snarvei = QShortcut(QKeySequence("Ctrl+L"), dialog, self.las)
             snarvei.setObjectName("las")
+            gi_dialogen(dialog)
 
     def _dekk_til(self) -> None:
         self._lukk_dialoger()
@@ -652,6 +655,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's
         """Let Tab follow what one reads; Qt follows the order things were made in."""
+        from desktop.views.lesefolge import nabo
+
         neste = nabo(self.centralWidget(), self.focusWidget(), fram=next)
         if neste is None:
             return super().focusNextPrevChild(next)
@@ -660,19 +665,27 @@ class MainWindow(QMainWindow):
         return True
 
     def _fokuser(self) -> None:
-        if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
+        har = cast("QWidget | None", self.focusWidget())
+        if self._view is None or (har is not None and self._view.isAncestorOf(har)):
             return
         forste = getattr(self._view, "forste_felt", None)
-        felt = forste() if callable(forste) else next(iter(lesefolge(self._view)), None)
+        felt = forste() if callable(forste) else self._forste_stopp()
         if isinstance(felt, QWidget):
             felt.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _forste_stopp(self) -> QWidget | None:
+        from desktop.views.lesefolge import lesefolge
+
+        return next(iter(lesefolge(self._view)), None)
 
     def _fokussti(self) -> str:
         # The window's own: another program or a dialog may have the keys when it locks.
         widget = cast("QWidget | None", self.focusWidget())
         return widget.accessibleName() if widget is not None else ""
 
-    def _gjenfinn_sted(self, plass: gjenfinn.Plass, skrevet: gjenfinn.Innhold) -> None:
+    def _gjenfinn_sted(self, plass: "gjenfinn.Plass", skrevet: "gjenfinn.Innhold") -> None:
+        from desktop.views import gjenfinn
+
         if self._sted[0] != "innstillinger":  # there, what is chosen is what was changed
             gjenfinn.skriv_inn(self.view, skrevet)
         gjenfinn.ga_til(self, plass)

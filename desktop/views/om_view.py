@@ -46,6 +46,10 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("Tastatur"),
             (
                 _("Alt og den understrekte bokstaven trykker på en knapp. Tab går til neste felt."),
+                _(
+                    "Svarene, fasene og knappene på hver rad i en liste har ingen bokstav. Dem når "
+                    "du med Tab."
+                ),
                 _("Esc dekker skjermen. En hvilken som helst tast tar den tilbake."),
                 _("F8 gir delt skjerm: stor tekst, uten menyer. F8 igjen går tilbake."),
                 _(
@@ -53,6 +57,7 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                     "noe skal bevege seg."
                 ),
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
+                _("Er det mange samtaler på startsiden, søker Ctrl+F i dem. Esc tømmer søket."),
                 _(
                     "På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden, Enter "
                     "går til teksten, og Delete tar den bort. Ingen annen tast virker alene."

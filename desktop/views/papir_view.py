@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+import msgspec
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.innhold import Papir
+from desktop.domain.orglag import Orglag
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
@@ -33,11 +35,13 @@ class PapirView(Side):
         self,
         arbeidsplass: Arbeidsplass,
         katalog: KatalogState | None = None,
+        pakker: Orglag | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._uten, self._katalog = arbeidsplass.kan_ikke, katalog
+        self._pakker = pakker or Orglag()
         self._valgt_sprak: Sprak = language()
         self._sprak = Valgrekke(
             _("Språket på papirene"),
@@ -118,8 +122,8 @@ class PapirView(Side):
 
     def _valg(self) -> Valg:
         if self._katalog is not None and self._type.currentData() == EGEN:
-            return enhetens(self._katalog)
-        return Valg(self._type.currentData(), self._uten)
+            return msgspec.structs.replace(enhetens(self._katalog), pakker=self._pakker)
+        return Valg(self._type.currentData(), self._uten, pakker=self._pakker)
 
     def _fil(self, papir: Papir) -> Papirfil:
         return lag_fil(papir.id, self._valgt_sprak, self._valg())

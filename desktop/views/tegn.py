@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QLabel,
-    QPushButton,
     QToolButton,
     QWidget,
 )
 
 from desktop.paths import resource
 from desktop.views import theme
+from desktop.views.bokstaver import Bokstavknapp
 
 Tegn = Literal[
     "angre",
@@ -118,7 +118,7 @@ def _tomt() -> QIcon:
     return QIcon(bilde)
 
 
-class Tegnknapp(QPushButton):
+class Tegnknapp(Bokstavknapp):
     """A button with a sign before its words, drawn when it is first shown."""
 
     def __init__(self, tekst: str, tegn: Tegn) -> None:

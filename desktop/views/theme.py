@@ -93,7 +93,6 @@ def bruk(app: QApplication, utseende: Utseende, tekst: int, *, rolig: bool = Tru
     _register_fonter()
     app.setProperty(_GJELDENDE, utseende)
     _sett_ro(app, rolig=rolig)
-    app.setStyle("Fusion")
     app.setWindowIcon(_appikon())
     for effekt in Qt.UIEffect:  # menus and lists never slide or fade, whatever the system asks for
         app.setEffectEnabled(effekt, False)

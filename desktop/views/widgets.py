@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.flyt import Flyt
 from desktop.views.tegn import Tegn, Tegnknapp, vis_tone
 from desktop.views.toning import ton_inn
@@ -42,8 +43,11 @@ def set_look(widget: QWidget, navn: str, verdi: object) -> None:
     """Set a property the stylesheet looks at."""
     if widget.property(navn) != verdi:
         widget.setProperty(navn, verdi)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):  # else Qt has yet to read it
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def kunngjor(widget: QWidget, tekst: str) -> None:
@@ -66,7 +70,7 @@ def knapp(
     tegn: Tegn | None = None,
 ) -> QPushButton:
     """Make a button, with a sign before its words or none; roles: primary, quiet, door, chip."""
-    button = Tegnknapp(tekst, tegn) if tegn else QPushButton(tekst)
+    button = Tegnknapp(tekst, tegn) if tegn else Bokstavknapp(tekst)
     button.setAutoDefault(True)  # Enter presses it when it has focus
     if rolle:
         button.setProperty("role", rolle)
