@@ -96,15 +96,11 @@ class Fordeler(QObject):
                 continue
             else:
                 nye.append(button)
-        nye.sort(key=self._rekkefolge)
         if nye:
-            skjult = self._skjult()
-            self._del_ut(nye, har, skjult)
+            self._del_ut(sorted(nye, key=self._rekkefolge), har)
 
-    def _del_ut(
-        self, nye: list[Bokstavknapp], har: dict[str, Bokstavknapp], skjult: set[str]
-    ) -> None:
-        eldre = set(har)
+    def _del_ut(self, nye: list[Bokstavknapp], har: dict[str, Bokstavknapp]) -> None:
+        eldre, skjult = set(har), self._skjult()
         for button in nye:
             button.gi(-1)
             if _ta(button, har, skjult) or _ta(button, har, set()):
@@ -159,7 +155,7 @@ def gi_dialogen(dialog: QWidget) -> None:
     grupper = dialog.findChildren(QGroupBox)
     knapper = dialog.findChildren(QPushButton)
     tekster = [w.text() for w in andre if w not in knapper] + [g.title() for g in grupper]
-    tatt = {rent(t)[skrevet(t)].lower() for t in tekster if skrevet(t) >= 0}
+    tatt = {rent(t)[skrevet(t) :][:1].lower() for t in tekster if skrevet(t) >= 0}
     for button in sorted(knapper, key=lambda b: skrevet(b.text()) < 0):
         tekst = rent(button.text())
         ledige = (n for n in _plasser(button.text()) if tekst[n].lower() not in tatt)
@@ -180,10 +176,9 @@ def skrevet(tekst: str) -> int:
 
 def _plasser(tekst: str) -> Iterator[int]:
     """Yield places of letters: the written one, beginnings of words, the rest."""
-    if (egen := skrevet(tekst)) >= 0:
-        yield egen
-    tegn = rent(tekst)
+    tegn, egen = rent(tekst), skrevet(tekst)
     bokstaver = [n for n, c in enumerate(tegn) if c.isalpha()]
+    yield from (n for n in bokstaver if n == egen)
     yield from (n for n in bokstaver if not tegn[n - 1 : n].isalpha())
     yield from bokstaver
 

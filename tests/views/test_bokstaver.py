@@ -235,6 +235,8 @@ def test_a_sign_that_looks_like_a_mark_stays_in_the_text(qtbot, ark):
     assert b.text() == "&& Stell && pleie"
     assert tegnet(b) == "&& &Stell && pleie"
     assert navn_pa(b) == "& Stell & pleie"
+    (lose,) = legg(qtbot, ark, "Ole & &")  # no letter follows
+    assert lose.bokstav == "o"
     assert rent("&&Ja") == "&&Ja"
     assert skrevet("A && &b") == 5
 
