@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 MENYER = ("header", "demo")  # the same above every page, and so with the same letters
 UTEN = ("chip", "phase")  # answers and steps: arrows, numbers and Tab reach them
+_SKJULER_STREKEN = "gjpqy"  # they reach below the line of writing
 _LINJE = 16  # pixels; buttons nearer than this, up and down, are read as beside each other
 
 
@@ -175,12 +176,17 @@ def skrevet(tekst: str) -> int:
 
 
 def _plasser(tekst: str) -> Iterator[int]:
-    """Yield places of letters: the written one, beginnings of words, the rest."""
+    """Yield places of letters: the written one, beginnings of words, the rest.
+
+    Last come those that hide the line that is drawn under them.
+    """
     tegn, egen = rent(tekst), skrevet(tekst)
-    bokstaver = [n for n, c in enumerate(tegn) if c.isalpha()]
-    yield from (n for n in bokstaver if n == egen)
-    yield from (n for n in bokstaver if not tegn[n - 1 : n].isalpha())
-    yield from bokstaver
+    alle = [n for n, c in enumerate(tegn) if c.isalpha()]
+    ses = [n for n in alle if tegn[n] not in _SKJULER_STREKEN]
+    yield from (n for n in ses if n == egen)
+    yield from (n for n in ses if not tegn[n - 1 : n].isalpha())
+    yield from ses
+    yield from alle
 
 
 def _pa_annen_side(button: QWidget) -> bool:
