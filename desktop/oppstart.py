@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.views.main_window import MainWindow
 
 _RYDD_MS = 10_000
+_RO_MS = 100  # the painted window is on the screen, and can be written in
 AVVIST = 1
 
 
@@ -39,6 +40,7 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
         avloser: Take over from a process that has locked itself.
     """
     gc.disable()  # loading is quicker so, and see _rydd_pa_qt_traden
+    _last_qt()
     from PySide6.QtCore import QTimer
 
     from desktop.pakkefinner import finn
@@ -68,7 +70,8 @@ def start(*, data_dir: Path | None, demo: bool, sprak: Sprak | None, avloser: bo
     enkel.kalt.connect(vindu.kom_frem)
     hvelv.apnet.connect(enkel.ta)  # the first time, there was no folder to hold
     app.aboutToQuit.connect(_avlos_etter_las(vindu, hvelv, mappe).avbryt)
-    VedMaling(vindu, partial(_sen_start, vindu, mappe, lag.feil))
+    sent = partial(_sen_start, vindu, mappe, lag.feil)
+    VedMaling(vindu, partial(QTimer.singleShot, _RO_MS, vindu, sent))
     if forgjenger is None:
         vindu.show()
     else:
@@ -83,6 +86,7 @@ def selvtest() -> int:
     import os
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _last_qt()
     from desktop import selvtest
 
     app = _lag_app()
@@ -93,17 +97,36 @@ def _kle(app: "QApplication", settings: Settings, tekst: int = 0) -> None:
     from desktop.views import qtord, theme
 
     qtord.bruk(app, language())
-    theme.bruk(app, theme.utseende(app, settings.tema), tekst or settings.tekst)
+    utseende, rolig = theme.utseende(app, settings.tema), settings.uten_bevegelse
+    theme.bruk(app, utseende, tekst or settings.tekst, rolig=rolig)
 
 
 def _lag_app() -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    # Chosen here and not by name later, which would make all the words of QStyle: a tenth of a start.
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)  # noqa: S101 - no other kind is made here
     app.setApplicationName("Dialogarket")
     _rydd_pa_qt_traden(app)
     return app
+
+
+def _last_qt() -> None:
+    """Load Qt, and spare PySide from reading the source of each module that loads after it.
+
+    It looks for its own name there, to know whether the module may want Qt's names in snake case.
+    Reading them all is a tenth of the start, and they stay in memory.  A build has no source.
+    """
+    import PySide6.QtCore  # noqa: F401 - brings the switch with it
+
+    bryter = sys.modules.get("shibokensupport.feature")
+    if hasattr(bryter, "_mod_uses_pyside"):
+        vars(bryter)["_mod_uses_pyside"] = _vil_ikke_bytte
+
+
+def _vil_ikke_bytte(_modul: object) -> bool:
+    return False
 
 
 def _rydd_pa_qt_traden(app: "QApplication") -> None:
@@ -143,6 +166,7 @@ def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: Setting
     Large type before two people is no preference: it is not remembered.
     """
     from desktop.views.felleslinje import fellestekst
+    from desktop.views.systemvalg import Systemvalg
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
@@ -152,12 +176,19 @@ def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: Setting
         vindu.sett_settings(ny)
         vindu.bygg_om()
 
+    def folg_systemet() -> None:
+        # Colours only: nothing is made anew, so nobody loses their place.
+        if vindu.settings.tema == "system":
+            tekst = vindu.settings.tekst
+            _kle(app, vindu.settings, fellestekst(tekst) if vindu.felles else 0)
+
     def bytt_skjerm(settings: Settings, felles: bool) -> None:
         _kle(app, settings, fellestekst(settings.tekst) if felles else 0)
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
     vindu.skjerm_byttet.connect(bytt_skjerm)
+    Systemvalg(app, vindu).endret.connect(folg_systemet)
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":

@@ -92,6 +92,12 @@ def bokmal() -> Iterator[None]:
     set_language("nb")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Start Qt with the style the application starts it with."""
+    return ["", "-style", "Fusion"]
+
+
 @pytest.fixture
 def kledd(qapp: QApplication) -> QApplication:
     """The application in its own clothes, so that sizes and fonts are the real ones."""

@@ -1,6 +1,5 @@
 """The catalogues of the units: what this workplace can offer, edited, searched and kept."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -22,13 +21,12 @@ from desktop.domain.tekst import Tekst
 from desktop.i18n import language
 from desktop.innfil import les_inntil
 from desktop.state.hvelvarbeid import KATALOG
+from desktop.state.ordsok import fold, har
 from desktop.state.verdi_state import VerdiState
 from desktop.utfil import skriv_fil
 
 if TYPE_CHECKING:
     from desktop.state.hvelv_state import HvelvState
-
-_FOLD = str.maketrans({"ø": "o", "æ": "ae"})
 
 
 class KatalogState(VerdiState[Katalog]):
@@ -190,19 +188,19 @@ class KatalogState(VerdiState[Katalog]):
 
         A word is found in the text, the kind and the loads, whatever its case and accents.
         """
-        ordene = _fold(tekst).split()
-        return [m for m in self.enhet.muligheter if _har(self._foldet(m), ordene)]
+        ordene = fold(tekst).split()
+        return [m for m in self.enhet.muligheter if har(self._foldet(m), ordene)]
 
     def sok_kan_ikke(self, tekst: str) -> list[Katalogmulighet]:
         """Return what cannot be done with every word of a text in it."""
-        ordene = _fold(tekst).split()
-        return [m for m in self.enhet.kan_ikke if _har(self._foldet(m), ordene)]
+        ordene = fold(tekst).split()
+        return [m for m in self.enhet.kan_ikke if har(self._foldet(m), ordene)]
 
     def sok_utenfor(self, tekst: str) -> list[Katalogmulighet]:
         """Return the shipped possibilities the unit has not, with every word of a text in them."""
-        ordene = _fold(tekst).split()
+        ordene = fold(tekst).split()
         alle = (kat.av_levert(m, language()) for m in self.utenfor())
-        return [m for m in alle if _har(self._foldet(m), ordene)]
+        return [m for m in alle if har(self._foldet(m), ordene)]
 
     def som_muligheter(self) -> tuple[Mulighet, ...]:
         """Return what the unit offers as papers take it; unedited texts keep their languages."""
@@ -333,7 +331,7 @@ class KatalogState(VerdiState[Katalog]):
             return kjent[2]
         laster = (_lastnavn().get(last, last) for last in mulighet.avlaster)
         deler = (self.tekst(mulighet), _typenavn().get(mulighet.type, ""), *laster)
-        foldet = _fold(" ".join(deler))
+        foldet = fold(" ".join(deler))
         self._indeks[mulighet.id] = (mulighet, sprak, foldet)
         return foldet
 
@@ -404,12 +402,3 @@ def _typenavn() -> dict[str, str]:
 
 def _lastnavn() -> dict[str, str]:
     return {b.id: b.i(language()) for b in content.belastninger()}
-
-
-def _har(foldet: str, ordene: list[str]) -> bool:
-    return all(ord_ in foldet for ord_ in ordene)
-
-
-def _fold(tekst: str) -> str:
-    delt = unicodedata.normalize("NFKD", tekst.casefold().translate(_FOLD))
-    return "".join(t for t in delt if not unicodedata.combining(t))

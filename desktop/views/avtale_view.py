@@ -64,7 +64,7 @@ class AvtaleView(Faseside):
         self._ringe = Avkryssing(_("Legen kan ringe lederen. Jeg har sagt ja."))
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
         self._kopi = Avtalekopi(state)
-        ny = legger_til(knapp(_("&Legg til punkt"), self._on_ny), "avtale.punkter")
+        ny = legger_til(knapp(_("&Legg til punkt"), self._on_ny, tegn="pluss"), "avtale.punkter")
         self.legg(
             etikett(_("Det vi avtaler"), "heading"),
             self._tomt,

@@ -21,7 +21,7 @@ def fjernknapp(tekst: str, navn: str, liste: str, gjor: Callable[[], object]) ->
         liste: Which list the row is in; those of one list are neighbours.
         gjor: Take the row away.
     """
-    button = knapp(tekst, rolle="quiet")
+    button = knapp(tekst, rolle="quiet", tegn="kryss")
     button.setAccessibleName(navn)
     button.setProperty(_FJERNER, liste)
     button.clicked.connect(lambda _checked=False: _fjern(button, liste, gjor))

@@ -33,13 +33,11 @@ from desktop.state.avloser import Plass
 from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
-from desktop.views import gjenfinn
 from desktop.views.angrefrist import Angrefrist
 from desktop.views.bokstaver import gi_dialogen
 from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.fullskjerm import Fullskjerm
-from desktop.views.lesefolge import lesefolge, nabo
 from desktop.views.sprakmeny import lag_sprakmeny
 from desktop.views.todelt import Toradet
 from desktop.views.utklipp import Utklipp
@@ -61,6 +59,7 @@ if TYPE_CHECKING:  # what is behind the lock loads when it is open
     from desktop.state.katalog_state import KatalogState
     from desktop.state.mal_state import MalState
     from desktop.state.samtale_state import SamtaleState
+    from desktop.views import gjenfinn
     from desktop.views.tellevakt import Tellevakt
 
 MINSTE = (900, 600)
@@ -190,6 +189,8 @@ class MainWindow(QMainWindow):
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
+        from desktop.views import gjenfinn
+
         plass, skrevet = gjenfinn.plass(self), gjenfinn.innhold(self.view)
         sted, hva = self._sted
         self._view = None
@@ -552,14 +553,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(midten)
 
     def _lag_hode(self) -> QWidget:
-        hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
+        hjem = knapp(_("Sta&rt"), self._hjem, "quiet", "hjem")
         self._lagret = etikett("", "hint")
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
-        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet", "las")
         vis_hvis(self._las, not self._hvelv.demo)
-        innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
-        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
+        innstillinger = knapp(
+            _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
+        )
+        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
@@ -574,7 +577,7 @@ class MainWindow(QMainWindow):
     def _lag_felleslinje(self) -> QWidget:
         self._lagret = etikett("", "hint")
         self._lagret.setWordWrap(False)
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
         return lag_felleslinje(self.bytt_skjerm, rad(self._lagret, self._angre))
 
@@ -652,6 +655,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's
         """Let Tab follow what one reads; Qt follows the order things were made in."""
+        from desktop.views.lesefolge import nabo
+
         neste = nabo(self.centralWidget(), self.focusWidget(), fram=next)
         if neste is None:
             return super().focusNextPrevChild(next)
@@ -660,19 +665,27 @@ class MainWindow(QMainWindow):
         return True
 
     def _fokuser(self) -> None:
-        if self._view is None or self.focusWidget() in self._view.findChildren(QWidget):
+        har = cast("QWidget | None", self.focusWidget())
+        if self._view is None or (har is not None and self._view.isAncestorOf(har)):
             return
         forste = getattr(self._view, "forste_felt", None)
-        felt = forste() if callable(forste) else next(iter(lesefolge(self._view)), None)
+        felt = forste() if callable(forste) else self._forste_stopp()
         if isinstance(felt, QWidget):
             felt.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _forste_stopp(self) -> QWidget | None:
+        from desktop.views.lesefolge import lesefolge
+
+        return next(iter(lesefolge(self._view)), None)
 
     def _fokussti(self) -> str:
         # The window's own: another program or a dialog may have the keys when it locks.
         widget = cast("QWidget | None", self.focusWidget())
         return widget.accessibleName() if widget is not None else ""
 
-    def _gjenfinn_sted(self, plass: gjenfinn.Plass, skrevet: gjenfinn.Innhold) -> None:
+    def _gjenfinn_sted(self, plass: "gjenfinn.Plass", skrevet: "gjenfinn.Innhold") -> None:
+        from desktop.views import gjenfinn
+
         if self._sted[0] != "innstillinger":  # there, what is chosen is what was changed
             gjenfinn.skriv_inn(self.view, skrevet)
         gjenfinn.ga_til(self, plass)

@@ -52,7 +52,12 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 ),
                 _("Esc dekker skjermen. En hvilken som helst tast tar den tilbake."),
                 _("F8 gir delt skjerm: stor tekst, uten menyer. F8 igjen går tilbake."),
+                _(
+                    "I Innstillinger velger du lyst, mørkt eller sterk kontrast, større tekst, og om "
+                    "noe skal bevege seg."
+                ),
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
+                _("Er det mange samtaler på startsiden, søker Ctrl+F i dem. Esc tømmer søket."),
                 _(
                     "På en rad i jobblista svarer 1, 2, 3 og 0. Alt med pil flytter raden, Enter "
                     "går til teksten, og Delete tar den bort. Ingen annen tast virker alene."

@@ -1,16 +1,17 @@
 """The start: three doors of equal weight, and what is kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.arkivpost import Arkivpost
-from desktop.i18n import _, format_date, format_weekday
-from desktop.state import innhold
+from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
+from desktop.state.samtalesok import samtaletekst
 from desktop.views.kommune import merke
 from desktop.views.widgets import (
     Rutenett,
@@ -23,7 +24,10 @@ from desktop.views.widgets import (
     tom_layout,
 )
 
-FORST_SYNLIGE, FLERE = 30, 100
+if TYPE_CHECKING:
+    from desktop.views.samtaleliste import Samtaleliste
+
+PA_KORT = 12  # a card costs a millisecond; more samtaler than this are easier found in a list
 
 
 class StartView(Side):
@@ -47,7 +51,7 @@ class StartView(Side):
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._hvelv = hvelv
-        self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door")
+        self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door", "samtale")
         dorer = Rutenett(280)
         dorer.sett((self._ny, *self._apne_dorer()))
         self._ses_gjennom = kort(
@@ -65,10 +69,11 @@ class StartView(Side):
             rad(*self._mindre_dorer()),
             self._ses_gjennom,
         )
-        self._plass = {"utkast": FORST_SYNLIGE, "beholdt": FORST_SYNLIGE}
+        self._liste: Samtaleliste | None = None
         self._utkast = QVBoxLayout()
         self._avtaler = QVBoxLayout()
-        for liste in (self._utkast, self._avtaler):
+        self._listeplass = QVBoxLayout()
+        for liste in (self._utkast, self._avtaler, self._listeplass):
             liste.setSpacing(8)
             self.layout_.addLayout(liste)
         self.fyll()
@@ -78,18 +83,20 @@ class StartView(Side):
     def _apne_dorer(self) -> Iterator[QWidget]:
         """Make the doors to the rooms the municipality has not closed."""
         if self._hvelv.pakker.apent("eksempler"):
-            yield knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door")
+            yield knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door", "ark")
         if self._hvelv.pakker.apent("mulighetsskjema"):
-            yield knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door")
+            yield knapp(
+                _("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door", "liste"
+            )
 
     def _mindre_dorer(self) -> Iterator[QWidget]:
         lag = self._hvelv.pakker
         if lag.apent("papir"):
-            yield knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+            yield knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"), tegn="skriv_ut")
         if self._hvelv.demo and lag.apent("presentasjon"):
             yield knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
         if not self._hvelv.demo and lag.apent("demo"):
-            yield knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
+            yield knapp(_("Lås, og se en &demo"), self.demo_valgt.emit, tegn="las")
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""
@@ -99,16 +106,9 @@ class StartView(Side):
         apent = self._hvelv.pakker.apent("mulighetsskjema")
         self._ses_gjennom.setVisible(apent and self._hvelv.katalog.gjennomgang_forfalt)
         poster = self._hvelv.poster()
-        utkast = [p for p in poster if p.slag == "utkast"]
-        beholdt = [p for p in poster if p.slag != "utkast"]
-        tom_layout(self._utkast)
-        tom_layout(self._avtaler)
-        if utkast:
-            self._utkast.addWidget(etikett(_("Fortsett"), "heading"))
-        self._fyll(self._utkast, "utkast", utkast, self._utkastkort)
-        if beholdt:
-            self._avtaler.addWidget(etikett(_("Avtaler og oppfølging"), "heading"))
-        self._fyll(self._avtaler, "beholdt", beholdt, self._avtalekort)
+        mange = len(poster) > PA_KORT
+        self._vis_kort([] if mange else poster)
+        self._vis_liste(poster if mange else [])
         if not poster:
             self._utkast.addWidget(
                 etikett(
@@ -116,69 +116,59 @@ class StartView(Side):
                 )
             )
 
-    def _fyll(
-        self,
-        liste: QVBoxLayout,
-        navn: str,
-        poster: list[Arkivpost],
-        lag: Callable[[Arkivpost], QWidget],
-    ) -> None:
-        """Show the newest; a card costs a millisecond, so the rest come when they are asked for."""
-        synlige = self._plass[navn]
-        for post in poster[:synlige]:
-            liste.addWidget(lag(post))
-        rest = len(poster) - synlige
-        if rest > 0:
-            tekst = _("Vis flere ({n} til)").format(n=rest)
-            liste.addWidget(rad(knapp(tekst, partial(self._on_flere, navn))))
+    def _vis_kort(self, poster: list[Arkivpost]) -> None:
+        for liste, overskrift, lag, vises in (
+            (self._utkast, _("Fortsett"), self._utkastkort, _er_utkast),
+            (self._avtaler, _("Avtaler og oppfølging"), self._avtalekort, _er_beholdt),
+        ):
+            tom_layout(liste)
+            kort_ = [lag(p) for p in poster if vises(p)]
+            if kort_:
+                liste.addWidget(etikett(overskrift, "heading"))
+            for ett in kort_:
+                liste.addWidget(ett)
 
-    def _on_flere(self, navn: str) -> None:
-        forst = self._plass[navn]
-        self._plass[navn] += FLERE
-        self._vis()
-        liste = self._utkast if navn == "utkast" else self._avtaler
-        plass = liste.itemAt(forst + 1)  # after the heading
-        kortet = plass.widget() if plass else None
-        if kortet is not None:
-            kortet.findChildren(QPushButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _vis_liste(self, poster: list[Arkivpost]) -> None:
+        if self._liste is None:
+            if not poster:
+                return
+            from desktop.views.samtaleliste import Samtaleliste
+
+            self._liste = Samtaleliste()
+            self._liste.fortsatte.connect(self.fortsatte)
+            self._liste.ny_fra_avtale.connect(self.ny_fra_avtale)
+            self._liste.slett_valgt.connect(self.slett_valgt)
+            self._listeplass.addWidget(self._liste)
+        self._liste.vis(poster)
+        self._liste.setVisible(bool(poster))
 
     def _utkastkort(self, post: Arkivpost) -> QWidget:
-        steg = _("Steg {n} av {alle}: {navn}").format(
-            n=post.fase, alle=7, navn=innhold.tittel(post.fase)
-        )
-        apne = knapp(_("Fortsett"), partial(self.fortsatte.emit, post.id))
-        return self._kort(post, steg, apne)
+        return self._kort(post, knapp(_("Fortsett"), partial(self.fortsatte.emit, post.id)))
 
     def _avtalekort(self, post: Arkivpost) -> QWidget:
-        neste = post.samtale.avtale.neste_samtale
-        tekst = (
-            _("Neste samtale: {dato}").format(dato=format_weekday(neste))
-            if neste
-            else _("Ingen dato for neste samtale")
-        )
         start = knapp(_("Start neste samtale"), partial(self._on_neste, post))
         knapper = [start]
         if post.slag == "samtale":
             knapper.append(knapp(_("Se samtalen"), partial(self.fortsatte.emit, post.id), "quiet"))
-        return self._kort(post, tekst, *knapper)
+        return self._kort(post, *knapper)
 
-    def _kort(self, post: Arkivpost, tekst: str, *knapper: QWidget) -> QWidget:
-        dato = format_weekday(post.samtale.dato)
-        navn = post.samtale.ansatt.navn.strip()
-        tittel = f"{navn}, {dato}" if navn else _("Samtale {dato}").format(dato=dato)
-        slettes = _("Slettes {dato}").format(dato=format_date(post.slettes)) if post.slettes else ""
+    def _kort(self, post: Arkivpost, *knapper: QPushButton) -> QWidget:
+        tittel, om = samtaletekst(post)
         slett = knapp(_("Slett"), partial(self._on_slett, post.id), "quiet")
         for button in (*knapper, slett):
-            if isinstance(button, QPushButton):
-                button.setAccessibleName(f"{button.text()}: {tittel}")
-        return kort(
-            etikett(tittel, "subheading"),
-            etikett(" · ".join(filter(None, (tekst, slettes))), "hint"),
-            rad(*knapper, slett),
-        )
+            button.setAccessibleName(f"{button.text()}: {tittel}")
+        return kort(etikett(tittel, "subheading"), etikett(om, "hint"), rad(*knapper, slett))
 
     def _on_neste(self, post: Arkivpost) -> None:
         self.ny_fra_avtale.emit(post)
 
     def _on_slett(self, samtale_id: UUID) -> None:
         self.slett_valgt.emit(samtale_id)
+
+
+def _er_utkast(post: Arkivpost) -> bool:
+    return post.slag == "utkast"
+
+
+def _er_beholdt(post: Arkivpost) -> bool:
+    return post.slag != "utkast"

@@ -44,7 +44,7 @@ class Fravaerspanel(QFrame):
         self._forste.redigert.connect(partial(self._on_dag, "valgt_forste_dag"))
         self._periode = Periodebilde()
         self._tidslinje = Tidslinjebilde()
-        self._ny = legger_til(knapp(_("Legg til fravær"), self.ny), "fravaer")
+        self._ny = legger_til(knapp(_("Legg til fravær"), self.ny, tegn="pluss"), "fravaer")
         nett = Rutenett(260)
         nett.sett(
             (

@@ -41,7 +41,9 @@ class Gradertkort(Valgtvei):
         self.lag.addWidget(self._matetekst)
         self.lag.addWidget(self._jobb)
         self.lag.addLayout(self._boks)
-        nytt = legger_til(knapp(_("Legg til &trinn"), self._on_nytt), f"veier.{self._n}.trinn")
+        nytt = legger_til(
+            knapp(_("Legg til &trinn"), self._on_nytt, tegn="pluss"), f"veier.{self._n}.trinn"
+        )
         self.lag.addWidget(rad(nytt, self._bruk))
         self.lag.addWidget(self._bilde)
         self.lag.addWidget(

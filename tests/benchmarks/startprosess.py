@@ -12,6 +12,12 @@ import sys
 import time
 from functools import partial
 
+if sys.argv[1] != "bart":  # as ``python -m desktop`` does: first what needs no Qt
+    from desktop import oppstart
+    from desktop.app import run
+
+    oppstart._last_qt()
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -62,9 +68,6 @@ def bart():
 
 
 def dialogarket(mappe, gjor):
-    from desktop import oppstart
-    from desktop.app import run
-
     lag_vindu = oppstart._lag_vindu
 
     def lag(*argumenter):
