@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -165,6 +165,11 @@ class Side(QScrollArea):
         trykkes = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if ny is not None and not trykkes and self.isVisible() and self.isAncestorOf(ny):
             self.ensureWidgetVisible(ny, 24, 48)
+
+    def begynn(self, tittel: QWidget, felt: QWidget) -> QWidget:
+        """Return the field the keys start at, or the title when the two cannot be in sight at once."""
+        ned = felt.mapTo(self._innhold, QPoint(0, felt.height())).y() + self._innhold.y()
+        return felt if ned <= self.viewport().height() else tittel
 
     def vis_snart(self, widget: QWidget) -> None:
         """Bring a widget into sight when what was just shown has got its place."""
