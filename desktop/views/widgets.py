@@ -55,6 +55,11 @@ def etikett(tekst: str, rolle: str = "") -> QLabel:
     return label
 
 
+def som_bilde(widget: QWidget) -> None:
+    """Tell assistive technology that what a picture shows is beside it in words, too."""
+    widget.setAccessibleDescription(_("Bilde. Det samme står i ord ved siden av."))
+
+
 def knapp(
     tekst: str, ved_klikk: Callable[[], object] | None = None, rolle: str = ""
 ) -> QPushButton:
