@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desktop.i18n import _
+
 Indeks = QModelIndex | QPersistentModelIndex
 Hylle = Literal["tilbys", "kan_ikke", "utenfor"]
 KANT = 8
@@ -147,6 +149,9 @@ class Katalogliste(QListView):
         super().__init__()
         self.setProperty("role", "catalogue")
         self.setAccessibleName(navn)
+        self.setAccessibleDescription(
+            _("Enter redigerer, Delete fjerner, og Alt og pil flytter raden.")
+        )
         self._kode = ""
         self._modell = Listemodell()
         self.setModel(self._modell)

@@ -119,6 +119,7 @@ class Bildeflate(QWidget):
         super().__init__()
         self.setProperty("role", "stage")
         self.setAccessibleName(_("Bilde fra programmet"))
+        self.setAccessibleDescription(_("Slik ser det ut når dere bruker det."))
         self._lag, self._finn = lag, finn
         self._bilde = QPixmap()
 
