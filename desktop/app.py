@@ -41,7 +41,7 @@ def run(argv: list[str]) -> int:
     if args.kommando == "papir":
         from desktop.kommandoer import papir
 
-        return papir(args.output, sprak or "nb")
+        return papir(args.output, sprak or "nb", args.data_dir)
     if args.kommando == "pack":
         return _pack(args)
     from desktop.oppstart import selvtest, start

@@ -16,6 +16,7 @@ from desktop.feiltekst import feiltekst, regeltekst
 from desktop.i18n import _, ngettext
 from desktop.innfil import les_inntil
 from desktop.pakkefil import er_pakkezip, les_pakke
+from desktop.paths import default_data_dir
 from desktop.terminal import si, si_feil, ut, utf8
 from desktop.utfil import skriv_fil
 
@@ -81,13 +82,18 @@ def _filer(sti: Path) -> list[Path]:
         raise MiljoError("unreadable") from None
 
 
-def papir(mappe: Path, sprak: Sprak) -> int:
-    """Write the paper kit in a folder; one line per file on stdout."""
-    from desktop.state.papir import lag_alle, lagre
+def papir(mappe: Path, sprak: Sprak, data: Path | None = None) -> int:
+    """Write the paper kit in a folder, with what the packs of this machine ask; a line per file."""
+    from desktop.pakkefinner import finn
+    from desktop.pakketekst import pakkefeiltekst
+    from desktop.state.papir import Valg, lag_alle, lagre
 
     utf8()
+    pakker = finn(data or default_data_dir())
+    for feil in pakker.feil:
+        si(f"{feil.sti}: {pakkefeiltekst(feil)}")
     try:
-        for fil in lag_alle(sprak):
+        for fil in lag_alle(sprak, Valg(pakker=pakker)):
             (skrevet,) = lagre((fil,), mappe)
             ut(f"{skrevet}\n")
     except MiljoError as error:

@@ -97,7 +97,8 @@ def _kle(app: "QApplication", settings: Settings, tekst: int = 0) -> None:
     from desktop.views import qtord, theme
 
     qtord.bruk(app, language())
-    theme.bruk(app, theme.utseende(app, settings.tema), tekst or settings.tekst)
+    utseende, rolig = theme.utseende(app, settings.tema), settings.uten_bevegelse
+    theme.bruk(app, utseende, tekst or settings.tekst, rolig=rolig)
 
 
 def _lag_app() -> "QApplication":
@@ -165,6 +166,7 @@ def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: Setting
     Large type before two people is no preference: it is not remembered.
     """
     from desktop.views.felleslinje import fellestekst
+    from desktop.views.systemvalg import Systemvalg
 
     def endre(ny: Settings) -> None:
         set_language(ny.sprak)
@@ -174,12 +176,19 @@ def folg_valgene(app: "QApplication", vindu: "MainWindow", settings_fil: Setting
         vindu.sett_settings(ny)
         vindu.bygg_om()
 
+    def folg_systemet() -> None:
+        # Colours only: nothing is made anew, so nobody loses their place.
+        if vindu.settings.tema == "system":
+            tekst = vindu.settings.tekst
+            _kle(app, vindu.settings, fellestekst(tekst) if vindu.felles else 0)
+
     def bytt_skjerm(settings: Settings, felles: bool) -> None:
         _kle(app, settings, fellestekst(settings.tekst) if felles else 0)
         vindu.bygg_om()
 
     vindu.settings_changed.connect(endre)
     vindu.skjerm_byttet.connect(bytt_skjerm)
+    Systemvalg(app, vindu).endret.connect(folg_systemet)
 
 
 def _avlos_etter_las(vindu: "MainWindow", hvelv: "HvelvState", mappe: Path) -> "Avloser":

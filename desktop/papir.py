@@ -4,7 +4,7 @@ The content says what each paper holds; where it says ``sett``, something is put
 here: the cards, the rows of the job list, the possibilities, the empty page, the recovery key.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -38,12 +38,14 @@ from desktop.domain.innhold import (
     Spor,
 )
 from desktop.domain.mulighet import Mulighet, passer
+from desktop.domain.orglag import Orglag
 from desktop.domain.tekst import Sprak, Tekst
 from desktop.i18n import format_date
 
 JOBBRADER = 17
 KAN_IKKE_LINJER = 3
 _GRUPPER, _TEGN = 7, 4  # of a recovery key
+_KORT_TEGN, _LUFT_TEGN = 400, 40  # of questions on a card in its largest type, and between two
 _SMAL = 7.7  # millimetres between the lines of the empty page
 
 
@@ -69,6 +71,7 @@ class Papirstoff(msgspec.Struct, frozen=True, kw_only=True):
     muligheter: tuple[Mulighet, ...]
     kan_ikke: tuple[Mulighet, ...] = ()
     enhet: Enhetsord = Enhetsord()
+    pakker: Orglag = Orglag()
     mulighetstyper: tuple[Mulighetstype, ...]
     belastninger: tuple[Belastning, ...]
     arbeidsplasstyper: tuple[Arbeidsplasstype, ...]
@@ -189,6 +192,7 @@ class _Komponist:
         )
         for fase in self._stoff.faser:
             yield self._fasekort(fase)
+            yield from self._kommunens(fase)
         yield Kort(
             self._ord("bekreft"),
             self._ord("bekreft_tittel"),
@@ -210,6 +214,14 @@ class _Komponist:
             punkter=tuple(p.i(self._sprak) for p in fase.prompt if not p.fast),
             ramme=tuple(p.i(self._sprak) for p in fase.prompt if p.fast),
         )
+
+    def _kommunens(self, fase: Fase) -> Iterator[Kort]:
+        """Return the cards of an organisation's own questions, as many as they need."""
+        egne = [p.i(self._sprak) for p in self._stoff.pakker.sporsmal(fase.nummer)]
+        merke = self._ord("fase", n=fase.nummer, alle=len(self._stoff.faser))
+        for punkter in _kortvis(egne):
+            navn = fase.navn.i(self._sprak)
+            yield Kort(merke, navn, self._ord("kommunens"), punkter=punkter)
 
     # The job list
 
@@ -338,6 +350,18 @@ class _Komponist:
     def _kontrollert(self) -> Blokk:
         dato = format_date(self._stoff.kontrollert, self._sprak)
         return Avsnitt(self._ord("kontrollert", dato=dato), "liten")
+
+
+def _kortvis(sporsmal: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Part questions into as many as a card has room for, in their order."""
+    kort: list[str] = []
+    for en in sporsmal:
+        if kort and sum(len(k) + _LUFT_TEGN for k in (*kort, en)) > _KORT_TEGN:
+            yield tuple(kort)
+            kort = []
+        kort.append(en)
+    if kort:
+        yield tuple(kort)
 
 
 def _samlet(slag: str, tekster: tuple[str, ...]) -> Blokk:

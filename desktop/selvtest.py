@@ -62,6 +62,7 @@ def _viser(app: "QApplication", kle: Callable[[Settings], None]) -> bool:
 
     from desktop.state.hvelv_state import HvelvState
     from desktop.views.main_window import MainWindow
+    from desktop.views.tegn import tegning
 
     for sprak in SPRAK:
         set_language(sprak)
@@ -74,9 +75,9 @@ def _viser(app: "QApplication", kle: Callable[[Settings], None]) -> bool:
         vindu.close()
         if len(farger) < _FARGER:
             return False
-    return app.font().family() == "Source Sans 3" and b"svg" in [
-        bytes(f.data()) for f in QImageReader.supportedImageFormats()
-    ]
+    leses = [bytes(f.data()) for f in QImageReader.supportedImageFormats()]
+    tegnet = not tegning("hel", "tekst", _BREDDE).isNull()
+    return app.font().family() == "Source Sans 3" and b"svg" in leses and tegnet
 
 
 def _krypterer(mappe: Path) -> bool:

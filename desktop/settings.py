@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         tekst: Size of the text in per cent, 100–200.
         las_minutter: Minutes without a key or a press before the application locks.
+        uten_bevegelse: Let nothing move or blink.
         vindu: Where the window was: x, y, width, height.
         andre_sprak: Language of the prompts beside the first, when the two share no language; one
             of ours, or one of the files of further languages.
@@ -33,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     sprak: Sprak = "nb"
     tema: Tema = "system"
     tekst: int = 100
+    uten_bevegelse: bool = False
     vindu: tuple[int, int, int, int] | None = None
     maksimert: bool = False
     andre_sprak: str | None = None

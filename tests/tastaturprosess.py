@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desktop import oppstart
 from desktop.app import run
+from desktop.views.bokstaver import Bokstavknapp
 
 PASSORD = "et langt passord med æøå"
 FRIST_MS = int(os.environ.get("FRIST_MS", "150000"))
@@ -85,10 +86,11 @@ class Tastatur:
 
     def snarvei(self, navn):
         """Press Alt and the letter that is underlined in the button with a text."""
-        while not (funnet := [b for b in self.i_sikte(QAbstractButton) if uten(b.text()) == navn]):
+        while not (har := [b for b in self.i_sikte(Bokstavknapp) if uten(b.text()) == navn]):
             yield
-        tekst = funnet[0].text()
-        self.tast(QKeySequence(tekst[tekst.index("&") + 1].upper())[0].key(), ALT)
+        while not har[0].bokstav:
+            yield
+        self.tast(QKeySequence(har[0].bokstav.upper())[0].key(), ALT)
         yield
 
     def i_sikte(self, slag):

@@ -48,10 +48,10 @@ def _vart(sprak: Sprak) -> Andresprak:
         bekreftelse={b.id: b.i(sprak) for b in bekreftelser()},
         # The words of views/oppgaverad.py and views/vei_kort.py, in another language.
         svar={
-            "kan": oversett("● Kan", sprak),
-            "tilrettelegging": oversett("◐ Kan med tilrettelegging", sprak),
-            "ikke_na": oversett("○ Ikke nå", sprak),
-            "vet_ikke": oversett("? Vet ikke", sprak),
+            "kan": oversett("Kan", sprak),
+            "tilrettelegging": oversett("Kan med tilrettelegging", sprak),
+            "ikke_na": oversett("Ikke nå", sprak),
+            "vet_ikke": oversett("Vet ikke", sprak),
         },
         ledetekst={
             "passer": oversett("Passer når: {tekst}", sprak).format(tekst="").strip(),

@@ -39,6 +39,7 @@ class Leselinje(msgspec.Struct, frozen=True):
     Attributes:
         tekst: Exactly what the page says, or would say.
         merknad: What the page says under it: the sentences of the hours bar.
+        folger: Whether it is left off because a line it is counted from is.
         hint: What the line may tell.
         felter: Paths of the texts it is made of; none when it is made of dates and numbers.
         fase: The phase it is written in, or none.
@@ -49,6 +50,7 @@ class Leselinje(msgspec.Struct, frozen=True):
     tekst: str
     merknad: str
     utelatt: bool
+    folger: bool
     leder_skrev: bool
     hint: tuple[Hint, ...]
     felter: tuple[str, ...]
@@ -56,7 +58,12 @@ class Leselinje(msgspec.Struct, frozen=True):
 
 
 def leselinjer(
-    hele: Ark, side: Ark, samtale: Samtale, finn: Callable[[str], tuple[Hint, ...]]
+    hele: Ark,
+    side: Ark,
+    samtale: Samtale,
+    finn: Callable[[str], tuple[Hint, ...]],
+    *,
+    timer_folger: bool,
 ) -> tuple[Leselinje, ...]:
     """Put the lines together.
 
@@ -65,6 +72,7 @@ def leselinjer(
         side: The page as it is.
         samtale: The samtale.
         finn: Finds hints in a text.
+        timer_folger: A line the hours are counted from is left off, and nobody has kept them.
     """
     pa_siden = {linje.sti: linje.tekst for linje in side.linjer}
     borte = frozenset(samtale.ark.utelatt)
@@ -76,6 +84,7 @@ def leselinjer(
             tekst=(tekst := pa_siden.get(linje.sti, linje.tekst)),
             merknad=under if linje.sti == TIMER else "",
             utelatt=innenfor(linje.sti, borte) or linje.sti not in pa_siden,
+            folger=timer_folger and linje.sti == TIMER and TIMER not in pa_siden,
             leder_skrev=linje.leder_skrev,
             hint=_hint(linje.sti, tekst, finn),
             felter=_felter(linje.sti, samtale),

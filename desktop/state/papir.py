@@ -11,6 +11,7 @@ import msgspec
 from desktop import content
 from desktop.domain.innhold import Papir
 from desktop.domain.mulighet import Mulighet
+from desktop.domain.orglag import Orglag
 from desktop.domain.tekst import Sprak
 from desktop.errors import MiljoError
 from desktop.papir import Enhetsord, Papirstoff, lag_papir
@@ -31,6 +32,7 @@ class Valg(msgspec.Struct, frozen=True):
         egne: What the unit offers, in place of what is shipped.
         enhet: What the unit is called, and who has gone through its list and when.
         kan_ikke: What the unit has found that it cannot do; else what is left out.
+        pakker: The organisation packs, whose own questions stand on the cards.
     """
 
     arbeidsplass: str = ""
@@ -38,6 +40,7 @@ class Valg(msgspec.Struct, frozen=True):
     egne: tuple[Mulighet, ...] | None = None
     kan_ikke: tuple[Mulighet, ...] = ()
     enhet: Enhetsord = Enhetsord()
+    pakker: Orglag = Orglag()
 
 
 class Papirfil(msgspec.Struct, frozen=True):
@@ -64,7 +67,9 @@ def lag_fil(kode: str, sprak: Sprak, valg: Valg = ALT) -> Papirfil:
     alle = stoff.muligheter if valg.egne is None else valg.egne
     tilbys = tuple(m for m in alle if m.id not in valg.uten)
     kan_ikke = valg.kan_ikke or tuple(m for m in alle if m.id in valg.uten)
-    stoff = msgspec.structs.replace(stoff, muligheter=tilbys, kan_ikke=kan_ikke, enhet=valg.enhet)
+    stoff = msgspec.structs.replace(
+        stoff, muligheter=tilbys, kan_ikke=kan_ikke, enhet=valg.enhet, pakker=valg.pakker
+    )
     dokument = lag_papir(papir, stoff, sprak, arbeidsplass=valg.arbeidsplass)
     return Papirfil(f"{papir.filnavn.i(sprak)}.pdf", bygg_dokument(dokument))
 

@@ -339,7 +339,14 @@ class SamtaleState(QObject):
 
     def leselinjer(self) -> tuple[Leselinje, ...]:
         """Return every line as the page says it, and those that are left off."""
-        return leselinjer(self.ark(med_utelatte=True), self.ark(), self.samtale, self.hint)
+        utelatt = self.samtale.ark.utelatt
+        return leselinjer(
+            self.ark(med_utelatte=True),
+            self.ark(),
+            self.samtale,
+            self.hint,
+            timer_folger=not self._post.behold_timer and any(map(rorer_timene, utelatt)),
+        )
 
     def ark_pdf(self) -> bytes:
         """Build the page.

@@ -147,8 +147,8 @@ class ArkView(Faseside):
         return innhold_
 
     def _hoyre(self) -> QWidget:
-        self._skriv_ut = knapp(_("Skriv &ut arket"), self._on_skriv_ut, "primary")
-        self._lagre = knapp(_("&Lagre som PDF"), self._on_lagre)
+        self._skriv_ut = knapp(_("Skriv &ut arket"), self._on_skriv_ut, "primary", tegn="skriv_ut")
+        self._lagre = knapp(_("&Lagre som PDF"), self._on_lagre, tegn="lagre")
         self._utskrift = rad(self._skriv_ut, self._lagre)
         self._skrevet = kolonne(
             etikett(_("Du har alt skrevet ut eller lagret arket. Ett er som regel nok."), "hint"),

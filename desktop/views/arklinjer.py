@@ -60,9 +60,11 @@ class Linjerad(QFrame):
         for button in (self._overta, self._knapp):
             button.setEnabled(not state.skrivebeskyttet)
         self._utelatt = False
+        fordi = _("Utelatt sammen med en annen linje, for summen kan røpe den. Du kan ta den med.")
+        self._folger = etikett(fordi, "hint")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._tekst, 1)
+        layout.addWidget(kolonne(self._tekst, self._folger, mellomrom=0), 1)
         for button in (self._overta, self._knapp):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
@@ -71,6 +73,7 @@ class Linjerad(QFrame):
         self._utelatt = linje.utelatt
         self._tekst.setText(linje.tekst)
         set_look(self._tekst, "role", "struck" if linje.utelatt else "")
+        self._folger.setVisible(linje.folger)
         self._knapp.setText(_("Ta med") if linje.utelatt else _("Utelat"))
         navn = _("Ta med: {linje}") if linje.utelatt else _("Utelat: {linje}")
         self._knapp.setAccessibleName(navn.format(linje=linje.tekst))

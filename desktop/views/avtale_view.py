@@ -22,6 +22,7 @@ from desktop.views.felter import (
     Tekstfelt,
     Valgrekke,
 )
+from desktop.views.fjern import fjernknapp, legger_til
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.widgets import (
     Rutenett,
@@ -63,7 +64,7 @@ class AvtaleView(Faseside):
         self._ringe = Avkryssing(_("Legen kan ringe lederen. Jeg har sagt ja."))
         self._ringe.toggled.connect(partial(state.sett, "leder.lege_kan_ringe"))
         self._kopi = Avtalekopi(state)
-        ny = knapp(_("&Legg til punkt"), self._on_ny)
+        ny = legger_til(knapp(_("&Legg til punkt"), self._on_ny, tegn="pluss"), "avtale.punkter")
         self.legg(
             etikett(_("Det vi avtaler"), "heading"),
             self._tomt,
@@ -163,8 +164,12 @@ class Punktrad(QFrame):
         opp = knapp(_("Flytt opp"), partial(state.flytt, "avtale.punkter", n, n - 1), "quiet")
         opp.setAccessibleName(_("Flytt opp punkt {n}").format(n=n + 1))
         vis_hvis(opp, n > 0)
-        fjern = knapp(_("Fjern"), partial(state.fjern, "avtale.punkter", n), "quiet")
-        fjern.setAccessibleName(_("Fjern punkt {n}").format(n=n + 1))
+        fjern = fjernknapp(
+            _("Fjern"),
+            _("Fjern punkt {n}").format(n=n + 1),
+            "avtale.punkter",
+            partial(state.fjern, "avtale.punkter", n),
+        )
         for widget in (opp, fjern):
             widget.setEnabled(not state.skrivebeskyttet)
         topp = QHBoxLayout()

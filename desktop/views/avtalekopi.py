@@ -38,7 +38,9 @@ class Avtalekopi(QWidget):
         self._med_tidslinje.setChecked(True)
         self._klokka = Linjefelt(maks=5)
         self._klokka.setFixedWidth(self._klokka.fontMetrics().horizontalAdvance("00.00.00") + 28)
-        self._kalender = knapp(_("Lagre neste samtale til kalenderen"), self._on_kalender)
+        self._kalender = knapp(
+            _("Lagre neste samtale til kalenderen"), self._on_kalender, tegn="lagre"
+        )
         self._melding = Melding()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +53,8 @@ class Avtalekopi(QWidget):
             self._med_beskjed,
             self._med_tidslinje,
             rad(
-                knapp(_("Skriv ut avtalen"), self._on_skriv_ut),
-                knapp(_("Lagre avtalen som PDF"), self._on_lagre),
+                knapp(_("Skriv ut avtalen"), self._on_skriv_ut, tegn="skriv_ut"),
+                knapp(_("Lagre avtalen som PDF"), self._on_lagre, tegn="lagre"),
             ),
             Felt(
                 _("Klokkeslett for neste samtale (valgfritt)"),

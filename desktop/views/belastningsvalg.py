@@ -27,7 +27,7 @@ class Belastningsvalg(QWidget):
         self._navn, self._mest = navn, mest
         self._valgte: tuple[str, ...] = ()
         self._chips: list[QPushButton] = []
-        self._ny = knapp(_("Legg til"), rolle="chip")
+        self._ny = knapp(_("Legg til"), rolle="chip", tegn="pluss")
         self._ny.setAccessibleName(_("Legg til: {hva}").format(hva=navn))
         self._meny = QMenu(self._ny)
         self._meny.aboutToShow.connect(self._fyll_meny)
@@ -59,7 +59,7 @@ class Belastningsvalg(QWidget):
 
     def _chip(self, ord_: str) -> QPushButton:
         tekst = innhold.belastningstekst(ord_)
-        chip = knapp(f"{tekst}  ×", partial(self._on_bort, ord_), "chip")
+        chip = knapp(tekst, partial(self._on_bort, ord_), "chip", "kryss")
         chip.setAccessibleName(_("Ta bort {hva}: {navn}").format(hva=tekst, navn=self._navn))
         return chip
 

@@ -88,10 +88,10 @@ class EksemplerView(Side):
                 _("Heftet har program, alle arkene, spørsmål og et svarark til legene."), "hint"
             ),
             rad(
-                knapp(_("Lagre heftet til konferansen"), self._on_lagre_hefte),
-                knapp(_("Skriv ut heftet"), self._on_skriv_hefte, "quiet"),
+                knapp(_("Lagre heftet til konferansen"), self._on_lagre_hefte, tegn="lagre"),
+                knapp(_("Skriv ut heftet"), self._on_skriv_hefte, "quiet", tegn="skriv_ut"),
                 knapp(_("Spørsmål til personalmøtet"), self._on_hms),
-                knapp(_("Skriv ut spørsmålene"), self._on_skriv_hms, "quiet"),
+                knapp(_("Skriv ut spørsmålene"), self._on_skriv_hms, "quiet", tegn="skriv_ut"),
             ),
             self._melding,
         )
@@ -210,7 +210,7 @@ class EksemplerView(Side):
         """Offer the demo while something real is open: one press from here, a room would see it."""
         return kort(
             etikett(_("Skal dere vise dette for andre? Da bør det som er ekte, være låst.")),
-            rad(knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)),
+            rad(knapp(_("Lås, og se en &demo"), self.demo_valgt.emit, tegn="las")),
             rolle="panel",
         )
 

@@ -34,7 +34,9 @@ class EtterpaView(Side):
         self._hvelv, self._state = hvelv, state
         self._slettes = hvelv.slettes_etter(state.samtale)
         dato = format_date(self._slettes)
-        self._tilbake = knapp(_("&Tilbake til samtalen"), self.tilbake.emit, "quiet")
+        self._tilbake = knapp(
+            _("&Tilbake til samtalen"), self.tilbake.emit, "quiet", tegn="tilbake"
+        )
         self.legg(
             rad(self._tilbake),  # on top: it has the keys first, and the choices stay in sight
             etikett(_("Hva skal bli liggende?"), "title"),

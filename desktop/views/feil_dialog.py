@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop import __version__
 from desktop.i18n import _
 from desktop.log import kjede
+from desktop.views.bokstaver import gi_dialogen
 
 _VIST: set[str] = set()
 
@@ -28,6 +29,7 @@ def vis_feil(error: BaseException) -> None:
     )
     boks.setDetailedText(rapport)
     boks.addButton(_("Lukk"), QMessageBox.ButtonRole.AcceptRole)
+    gi_dialogen(boks)
     boks.exec()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -33,9 +33,11 @@ from desktop.i18n import (
     parse_date,
     parse_number,
 )
+from desktop.views.fjern import fjernknapp, legger_til
 from desktop.views.flyt import Flyt
 from desktop.views.hintlinje import Finner, Hintlinje
 from desktop.views.skrivelinje import Skrivelinje
+from desktop.views.tegn import Tegn, Tegnverktoy
 from desktop.views.widgets import etikett, knapp, kunngjor, rad, set_tone, tom_layout
 
 MAKS_TEGN = 2000
@@ -336,8 +338,7 @@ class Datofelt(QWidget):
         self._felt.setMinimumWidth(self._felt.fontMetrics().horizontalAdvance("00.00.00000") + 28)
         self._felt.editingFinished.connect(self._on_ferdig)
         self._felt.skrevet.connect(self._on_tastet)
-        self._kalenderknapp = QToolButton()
-        self._kalenderknapp.setProperty("role", "calendar")
+        self._kalenderknapp = Tegnverktoy("kalender")
         self._kalenderknapp.setAccessibleName(_("Velg dato i kalender"))
         self._kalenderknapp.clicked.connect(self._on_kalender)
         self._feil = etikett("", "hint")
@@ -484,6 +485,7 @@ class Valgrekke(QWidget):
         self,
         navn: str,
         valg: Sequence[tuple[object, str]],
+        tegn: Sequence[Tegn] = (),
         *,
         kan_velges_bort: bool = True,
     ) -> None:
@@ -495,8 +497,8 @@ class Valgrekke(QWidget):
         # Not a QButtonGroup: it leaves all but the chosen one out of the reach of Tab.
         self._knapper: list[QPushButton] = []
         layout = Flyt(self)
-        for n, (_verdi, tekst) in enumerate(valg):
-            button = knapp(tekst, rolle="chip")
+        for n, ((_verdi, tekst), ikon) in enumerate(zip_longest(valg, tegn)):
+            button = knapp(tekst, rolle="chip", tegn=ikon)
             button.setCheckable(True)
             button.setAccessibleDescription(navn)
             button.clicked.connect(partial(self._on_klikk, n))
@@ -545,7 +547,7 @@ class Linjeliste(QWidget):
         self._felter: list[Linjefelt] = []
         self._rader = QVBoxLayout()
         self._rader.setSpacing(8)
-        self._ny = knapp(legg_til, self._on_ny)
+        self._ny = legger_til(knapp(legg_til, self._on_ny, tegn="pluss"), tittel)
         self._ny.setEnabled(not skrivebeskyttet)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -567,8 +569,12 @@ class Linjeliste(QWidget):
         felt.setAccessibleName(navn)
         felt.setReadOnly(self._las)
         felt.redigert.connect(partial(self.redigert.emit, n))
-        fjern = knapp(_("Fjern"), partial(self._on_fjern, n), "quiet")
-        fjern.setAccessibleName(_("Fjern: {linje}").format(linje=navn))
+        fjern = fjernknapp(
+            _("Fjern"),
+            _("Fjern: {linje}").format(linje=navn),
+            self._tittel,
+            partial(self.fjernet.emit, n),
+        )
         fjern.setEnabled(not self._las)
         linje_ = QWidget()
         linje_.setProperty("role", "clear")
@@ -579,10 +585,6 @@ class Linjeliste(QWidget):
         self._rader.addWidget(linje_)
         self._rader.addWidget(Hintlinje(felt, self._finn))
         return felt
-
-    def _on_fjern(self, n: int) -> None:
-        self.fjernet.emit(n)
-        self._ny.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ny(self) -> None:
         self.lagt_til.emit()

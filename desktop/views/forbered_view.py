@@ -24,7 +24,7 @@ class ForberedView(Side):
     def __init__(self, koder: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         navngi(self)
-        self._tilbake = knapp(_("&Tilbake"), self.tilbake.emit)
+        self._tilbake = knapp(_("&Tilbake"), self.tilbake.emit, tegn="tilbake")
         self.legg(
             rad(self._tilbake),
             etikett(_("Forbered deg"), "title"),

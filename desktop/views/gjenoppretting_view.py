@@ -128,7 +128,7 @@ class GjenopprettingView(Side):
     def _lag_visning(self, kan_tilbake: bool) -> QWidget:
         knapper: list[QWidget] = [self._videre]
         if kan_tilbake:
-            knapper.append(knapp(_("Til&bake"), self.tilbake.emit, "quiet"))
+            knapper.append(knapp(_("Til&bake"), self.tilbake.emit, "quiet", tegn="tilbake"))
         return kolonne(
             etikett(_("Gjenopprettingsnøkkelen"), "title"),
             etikett(
@@ -140,8 +140,8 @@ class GjenopprettingView(Side):
             ),
             self._tavle,
             rad(
-                knapp(_("&Skriv ut"), self._on_skriv_ut),
-                knapp(_("&Lagre arket som PDF"), self._on_lagre),
+                knapp(_("&Skriv ut"), self._on_skriv_ut, tegn="skriv_ut"),
+                knapp(_("&Lagre arket som PDF"), self._on_lagre, tegn="lagre"),
             ),
             etikett(_("Uten skriver kan du skrive den av for hånd, tegn for tegn."), "hint"),
             self._sagt,

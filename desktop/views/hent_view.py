@@ -78,7 +78,7 @@ class HentView(Side):
             self._hemmelighet,
             rad(self._hemmelighet.bytt),
             self._status,
-            rad(self._knapp, knapp(_("Til&bake"), self.tilbake.emit, "quiet")),
+            rad(self._knapp, knapp(_("Til&bake"), self.tilbake.emit, "quiet", tegn="tilbake")),
         )
         self.fyll()
         self._listefelt.hide()

@@ -115,7 +115,7 @@ class HoytlesingView(QFrame):
         self._utelat = knapp(_("Utelat denne"), self._on_utelat)
         self._endre = knapp(_("Endre"), self._on_endre)
         self._overta = knapp(_("Dette er mine ord"), self._on_overta)
-        self._lukk = knapp(_("Tilbake til arket"), self.lukket.emit, "quiet")
+        self._lukk = knapp(_("Tilbake til arket"), self.lukket.emit, "quiet", tegn="tilbake")
         for button in (self._godkjenn, self._utelat, self._endre, self._overta):
             button.setEnabled(kan_endres)
 

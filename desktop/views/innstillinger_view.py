@@ -1,4 +1,4 @@
-"""Preferences: language, second language, theme, size of the text, the page that is not approved."""
+"""Preferences: language, second language, look, size of the text, movement, unapproved pages."""
 
 from functools import partial
 
@@ -62,6 +62,17 @@ class InnstillingerView(Side):
         )
         self._rekke(
             "tekst", _("Tekststørrelse"), tuple((n, format_percent(n)) for n in TEKSTSTORRELSER)
+        )
+        stille = Avkryssing(
+            _("Ingenting skal bevege seg eller blinke"),
+            _("Meldinger kommer med én gang, og skrivemerket står stille."),
+        )
+        stille.setChecked(settings.uten_bevegelse)
+        stille.toggled.connect(partial(self._on_valgt, "uten_bevegelse"))
+        self.legg(
+            etikett(_("Bevegelse"), "heading"),
+            stille,
+            etikett(_("Meldinger kommer med én gang, og skrivemerket står stille."), "hint"),
         )
         self._rekke(
             "las_minutter",

@@ -95,9 +95,11 @@ class JobblisteView(Faseside):
         self._malmeny = QMenu(mal)
         self._fyll_malmeny()
         mal.setMenu(self._malmeny)
-        self._ny = knapp(_("Legg til &oppgave"), self._on_ny)
+        self._ny = knapp(_("Legg til &oppgave"), self._on_ny, tegn="pluss")
         self._fra_papir = knapp(_("Fyll inn fra &papir"), self._on_papir)
-        self._lagre_knapp = knapp(_("Lagre som &jobbmal"), self._on_lagre_mal, "quiet")
+        self._lagre_knapp = knapp(
+            _("Lagre som &jobbmal"), self._on_lagre_mal, "quiet", tegn="lagre"
+        )
         knapper = rad(self._ny, mal, self._fra_papir, self._lagre_knapp)
         knapper.setEnabled(not self._state.skrivebeskyttet)
         return knapper

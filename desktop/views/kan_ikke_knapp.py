@@ -2,15 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 
 from desktop.i18n import _
 from desktop.state.katalog_state import KatalogState
 from desktop.state.samtale_state import SamtaleState
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.widgets import vis_hvis
 
 
-class KanIkkeKnapp(QPushButton):
+class KanIkkeKnapp(Bokstavknapp):
     """A button with a menu of «Dette kan vi ikke få til», less what the samtale already says."""
 
     def __init__(self, katalog: KatalogState, state: SamtaleState) -> None:

@@ -31,7 +31,7 @@ class Katalogfane(QWidget):
         self._melding = Melding()
         self._ny = Linjefelt()
         self._ny.returnPressed.connect(self._on_ny)
-        self._legg_til = knapp(_("&Legg til"), self._on_ny)
+        self._legg_til = knapp(_("&Legg til"), self._on_ny, tegn="pluss")
         self._filter.endret.connect(self._vis)
         self._filter.ned.connect(self._liste.start)
         self._liste.valgt.connect(self._on_valgt)

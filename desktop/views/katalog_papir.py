@@ -3,13 +3,14 @@
 from functools import partial
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, choose, language
 from desktop.state.katalog_state import KatalogState
 from desktop.state.papir import Enhetsord, Papirfil, Valg, lag_fil, lagre_som, papirer, sider
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.katalog_filer import dokumenter
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
 from desktop.views.widgets import Melding
@@ -17,7 +18,7 @@ from desktop.views.widgets import Melding
 LISTE, BREV = "mulighetsskjema", "tilbud"
 
 
-class Papirknapp(QPushButton):
+class Papirknapp(Bokstavknapp):
     """A button with a menu: print or save the list or the letter, as the catalogue is now."""
 
     def __init__(self, katalog: KatalogState, melding: Melding) -> None:

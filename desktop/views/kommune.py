@@ -66,8 +66,13 @@ def telefondel(lag: Orglag) -> list[QWidget]:
     """Make the list of whom to call; empty when the packs name nobody."""
     if not lag.telefoner:
         return []
+    return [etikett(_("Hvem du kan ringe"), "heading"), *telefonrader(lag)]
+
+
+def telefonrader(lag: Orglag) -> list[QWidget]:
+    """Make a line for each the packs say one may call, to stand beside when to stop."""
     rader = (", ".join(filter(None, (t.navn, t.nummer, t.nar))) for t in lag.telefoner)
-    return [etikett(_("Hvem du kan ringe"), "heading"), *map(etikett, rader)]
+    return [etikett(rad_) for rad_ in rader]
 
 
 def _logo(lag: Orglag, ved_siden: QLabel) -> QLabel | None:

@@ -40,7 +40,7 @@ class LagreMal(QFrame):
             ),
             self._felt,
             rad(
-                knapp(_("Lagre jobbmalen"), self._on_lagre, "primary"),
+                knapp(_("Lagre jobbmalen"), self._on_lagre, "primary", tegn="lagre"),
                 knapp(_("Avbryt"), self._on_avbryt, "quiet"),
             ),
             rolle="panel",

@@ -121,9 +121,9 @@ class LegensBlikkView(QWidget):
         self._rulle.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rulle.setWidget(innhold)
         self._knapper = rad(
-            knapp(_("&Lagre tellingen"), self._on_lagre),
-            knapp(_("Lagre som &CSV"), self._on_csv),
-            knapp(_("Lagre som &XLSX"), self._on_xlsx),
+            knapp(_("&Lagre tellingen"), self._on_lagre, tegn="lagre"),
+            knapp(_("Lagre som &CSV"), self._on_csv, tegn="lagre"),
+            knapp(_("Lagre som &XLSX"), self._on_xlsx, tegn="lagre"),
             knapp(_("&Hent en telling"), self._on_hent),
             knapp(_("&Avslutt"), self.lukket.emit),
         )

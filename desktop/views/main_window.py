@@ -34,6 +34,7 @@ from desktop.state.galleri import Galleri
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.hvelvarbeid import Rest
 from desktop.views.angrefrist import Angrefrist
+from desktop.views.bokstaver import gi_dialogen
 from desktop.views.dekke import Dekke
 from desktop.views.felleslinje import lag_felleslinje
 from desktop.views.fullskjerm import Fullskjerm
@@ -297,6 +298,7 @@ class MainWindow(QMainWindow):
         if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, "las") is None:
             snarvei = QShortcut(QKeySequence("Ctrl+L"), dialog, self.las)
             snarvei.setObjectName("las")
+            gi_dialogen(dialog)
 
     def _dekk_til(self) -> None:
         self._lukk_dialoger()
@@ -551,14 +553,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(midten)
 
     def _lag_hode(self) -> QWidget:
-        hjem = knapp(_("Sta&rt"), self._hjem, "quiet")
+        hjem = knapp(_("Sta&rt"), self._hjem, "quiet", "hjem")
         self._lagret = etikett("", "hint")
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
-        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet")
+        self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet", "las")
         vis_hvis(self._las, not self._hvelv.demo)
-        innstillinger = knapp(_("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet")
-        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet")
+        innstillinger = knapp(
+            _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
+        )
+        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
@@ -573,7 +577,7 @@ class MainWindow(QMainWindow):
     def _lag_felleslinje(self) -> QWidget:
         self._lagret = etikett("", "hint")
         self._lagret.setWordWrap(False)
-        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet")
+        self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
         return lag_felleslinje(self.bytt_skjerm, rad(self._lagret, self._angre))
 

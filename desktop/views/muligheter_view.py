@@ -17,6 +17,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.enhetsvalg import Enhetsvalg
 from desktop.views.fase_deler import Faseside
 from desktop.views.felter import Avkryssing, Felt, Linjeliste, Sokefelt
+from desktop.views.fjern import legger_til
 from desktop.views.kan_ikke_knapp import KanIkkeKnapp
 from desktop.views.mulighetskort import Mulighetskort, Ordvalg, sorteringsregel
 from desktop.views.timelinje import Timelinje
@@ -65,7 +66,7 @@ class MuligheterView(Faseside):
             self._ingen,
         )
         self.layout_.addLayout(self._valgtboks)
-        egen = knapp(_("Skriv en &egen"), self._on_egen)
+        egen = legger_til(knapp(_("Skriv en &egen"), self._on_egen), "muligheter")
         egen.setEnabled(not state.skrivebeskyttet)
         self.legg(rad(egen), self._timelinje)
         self._legg_katalog()

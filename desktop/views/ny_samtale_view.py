@@ -12,6 +12,7 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Avkryssing, Felt, Linjefelt, Valgrekke
+from desktop.views.kommune import telefonrader
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, kort, navngi, rad, vis_hvis
 
 
@@ -88,6 +89,7 @@ class NySamtaleView(Side):
                     "sak, gjerne med verneombudet."
                 )
             ),
+            *telefonrader(self._hvelv.pakker),
             etikett(_("Er en av dere sliten, sint eller redd? Møtes heller i morgen.")),
             rolle="panel",
         )

@@ -46,8 +46,16 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
             _("Tastatur"),
             (
                 _("Alt og den understrekte bokstaven trykker på en knapp. Tab går til neste felt."),
+                _(
+                    "Svarene, fasene og knappene på hver rad i en liste har ingen bokstav. Dem når "
+                    "du med Tab."
+                ),
                 _("Esc dekker skjermen. En hvilken som helst tast tar den tilbake."),
                 _("F8 gir delt skjerm: stor tekst, uten menyer. F8 igjen går tilbake."),
+                _(
+                    "I Innstillinger velger du lyst, mørkt eller sterk kontrast, større tekst, og om "
+                    "noe skal bevege seg."
+                ),
                 _("Ctrl+PgDn og Ctrl+PgUp går til neste og forrige steg."),
                 _("Er det mange samtaler på startsiden, søker Ctrl+F i dem. Esc tømmer søket."),
                 _(

@@ -22,6 +22,7 @@ from desktop.state.samtale_state import SamtaleState
 from desktop.views.draing import Handtak
 from desktop.views.felter import Linjefelt, Plassord, Tallfelt, Valgrekke
 from desktop.views.hintlinje import Hintlinje
+from desktop.views.tegn import Tegn
 from desktop.views.todelt import retning
 from desktop.views.widgets import etikett, knapp, rad, set_look, vis_hvis
 
@@ -32,15 +33,16 @@ _TASTER = {
     Qt.Key.Key_3: "ikke_na",
     Qt.Key.Key_0: "vet_ikke",
 }
+SVARTEGN: tuple[Tegn, ...] = ("hel", "halv", "tom", "hjelp")  # full, half, empty, unknown
 
 
 def svarvalg() -> list[tuple[object, str]]:
-    """Return the answers with their shapes, in the order of the keys 1, 2, 3, 0."""
+    """Return the answers in the order of the keys 1, 2, 3, 0."""
     return [
-        ("kan", _("● Kan")),
-        ("tilrettelegging", _("◐ Kan med tilrettelegging")),
-        ("ikke_na", _("○ Ikke nå")),
-        ("vet_ikke", _("? Vet ikke")),
+        ("kan", _("Kan")),
+        ("tilrettelegging", _("Kan med tilrettelegging")),
+        ("ikke_na", _("Ikke nå")),
+        ("vet_ikke", _("Vet ikke")),
     ]
 
 
@@ -74,9 +76,9 @@ class Oppgaverad(QFrame):
         self._timer.setAccessibleName(_("Timer i uka, oppgave {n}").format(n=n + 1))
         self._timer.setFixedWidth(self._timer.fontMetrics().horizontalAdvance("000,00") + 32)
         self._timer.redigert.connect(self._on_timer)
-        self._svar = Valgrekke(_("Svar på oppgave {n}").format(n=n + 1), svarvalg())
+        self._svar = Valgrekke(_("Svar på oppgave {n}").format(n=n + 1), svarvalg(), SVARTEGN)
         self._svar.valgt.connect(self._on_svar)
-        self._hjerte = knapp(_("♥ Gir meg noe"), rolle="chip")
+        self._hjerte = knapp(_("Gir meg noe"), rolle="chip", tegn="hjerte")
         self._hjerte.setCheckable(True)
         self._hjerte.clicked.connect(self._on_hjerte)
         self._meny = self._lag_meny()

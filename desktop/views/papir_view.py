@@ -4,12 +4,14 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+import msgspec
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.innhold import Papir
+from desktop.domain.orglag import Orglag
 from desktop.domain.tekst import SPRAK, Sprak
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
@@ -33,11 +35,13 @@ class PapirView(Side):
         self,
         arbeidsplass: Arbeidsplass,
         katalog: KatalogState | None = None,
+        pakker: Orglag | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._uten, self._katalog = arbeidsplass.kan_ikke, katalog
+        self._pakker = pakker or Orglag()
         self._valgt_sprak: Sprak = language()
         self._sprak = Valgrekke(
             _("Språket på papirene"),
@@ -51,7 +55,7 @@ class PapirView(Side):
             self._type.insertItem(0, enhetsnavn(katalog.enhet.navn), EGEN)
             self._type.setCurrentIndex(0)
         self._melding = Melding()
-        self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary")
+        self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary", tegn="lagre")
         nett = Rutenett(340)
         nett.sett(self._kort(papir) for papir in papirer())
         self.legg(
@@ -105,8 +109,8 @@ class PapirView(Side):
 
     def _kort(self, papir: Papir) -> QWidget:
         navn = choose(papir.navn)
-        skriv_ut = knapp(_("Skriv ut dette"), partial(self._on_skriv_ut, papir))
-        lagre_ = knapp(_("Lagre dette"), partial(self._on_lagre, papir), "quiet")
+        skriv_ut = knapp(_("Skriv ut dette"), partial(self._on_skriv_ut, papir), tegn="skriv_ut")
+        lagre_ = knapp(_("Lagre dette"), partial(self._on_lagre, papir), "quiet", tegn="lagre")
         for button in (skriv_ut, lagre_):
             button.setAccessibleName(f"{button.text()}: {navn}")
         tekst = etikett(choose(papir.beskrivelse))
@@ -118,8 +122,8 @@ class PapirView(Side):
 
     def _valg(self) -> Valg:
         if self._katalog is not None and self._type.currentData() == EGEN:
-            return enhetens(self._katalog)
-        return Valg(self._type.currentData(), self._uten)
+            return msgspec.structs.replace(enhetens(self._katalog), pakker=self._pakker)
+        return Valg(self._type.currentData(), self._uten, pakker=self._pakker)
 
     def _fil(self, papir: Papir) -> Papirfil:
         return lag_fil(papir.id, self._valgt_sprak, self._valg())

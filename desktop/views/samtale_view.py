@@ -121,8 +121,8 @@ class SamtaleView(QWidget):
         ytre = QVBoxLayout(bunn)
         ytre.setContentsMargins(32, 8, 32, 12)
         ytre.setSpacing(6)
-        self._forrige = knapp(_("&Forrige steg"), self._on_forrige)
-        self._neste = knapp(_("&Neste steg"), self._on_neste, "primary")
+        self._forrige = knapp(_("&Forrige steg"), self._on_forrige, tegn="tilbake")
+        self._neste = knapp(_("&Neste steg"), self._on_neste, "primary", "videre")
         self._plass = Plasslinje(self._state)
         if self._eksempel:
             merke = Eksempelmerke(self._eksempel)

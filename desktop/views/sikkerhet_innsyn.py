@@ -43,8 +43,13 @@ class Innsynsdel(QWidget):
                 _("Alle som åpner filen, kan lese den. Gi den bare til den det gjelder."), "hint"
             ),
             rad(
-                knapp(_("Lagre som dokument (PDF)"), partial(self._on_lagre, pdf), "primary"),
-                knapp(_("Lagre som datafil (JSON)"), partial(self._on_lagre, fil)),
+                knapp(
+                    _("Lagre som dokument (PDF)"),
+                    partial(self._on_lagre, pdf),
+                    "primary",
+                    tegn="lagre",
+                ),
+                knapp(_("Lagre som datafil (JSON)"), partial(self._on_lagre, fil), tegn="lagre"),
             ),
             self._status,
         ):

@@ -73,7 +73,7 @@ class SkadetView(Side):
             ),
             self._status,
             nett,
-            rad(knapp(_("Til&bake"), self.tilbake.emit, "quiet")),
+            rad(knapp(_("Til&bake"), self.tilbake.emit, "quiet", tegn="tilbake")),
         )
         self.fyll()
 

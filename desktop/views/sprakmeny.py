@@ -18,7 +18,7 @@ def lag_sprakmeny(
     settings: Settings, tilbudt: tuple[Sprak, ...], endre: Callable[[Settings], object]
 ) -> QPushButton:
     """Make the button with the languages; who writes keeps the keys when it is pressed."""
-    button = knapp(_("Språk"), rolle="quiet")
+    button = knapp(_("Språk"), rolle="quiet", tegn="sprak")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     meny = QMenu(button)
     fyll = partial(_fyll, meny, settings, tilbudt, endre)

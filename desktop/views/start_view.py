@@ -51,7 +51,7 @@ class StartView(Side):
         super().__init__(parent, bredde=1180)
         navngi(self)
         self._hvelv = hvelv
-        self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door")
+        self._ny = knapp(_("&Ny samtale"), partial(self.gikk.emit, "ny"), "door", "samtale")
         dorer = Rutenett(280)
         dorer.sett((self._ny, *self._apne_dorer()))
         self._ses_gjennom = kort(
@@ -83,18 +83,20 @@ class StartView(Side):
     def _apne_dorer(self) -> Iterator[QWidget]:
         """Make the doors to the rooms the municipality has not closed."""
         if self._hvelv.pakker.apent("eksempler"):
-            yield knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door")
+            yield knapp(_("&Eksempler"), partial(self.gikk.emit, "eksempler"), "door", "ark")
         if self._hvelv.pakker.apent("mulighetsskjema"):
-            yield knapp(_("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door")
+            yield knapp(
+                _("&Mulighetsskjema"), partial(self.gikk.emit, "mulighetsskjema"), "door", "liste"
+            )
 
     def _mindre_dorer(self) -> Iterator[QWidget]:
         lag = self._hvelv.pakker
         if lag.apent("papir"):
-            yield knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"))
+            yield knapp(_("&Papirutgave"), partial(self.gikk.emit, "papir"), tegn="skriv_ut")
         if self._hvelv.demo and lag.apent("presentasjon"):
             yield knapp(_("Vis fr&am for andre"), partial(self.gikk.emit, "presentasjon"))
         if not self._hvelv.demo and lag.apent("demo"):
-            yield knapp(_("Lås, og se en &demo"), self.demo_valgt.emit)
+            yield knapp(_("Lås, og se en &demo"), self.demo_valgt.emit, tegn="las")
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from desktop.i18n import _
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.widgets import kunngjor, set_tone, vis_hvis
 
 
@@ -25,7 +26,7 @@ class Status(QLabel):
             kunngjor(self, tekst)
 
 
-class Travelknapp(QPushButton):
+class Travelknapp(Bokstavknapp):
     """A button that keeps the focus while it works, and does nothing more when it is pressed."""
 
     def __init__(self, tekst: str, ved_klikk: Callable[[], object], rolle: str = "") -> None:

@@ -18,6 +18,8 @@ _VALGT: dict[str, Utseende] = {"lys": "light", "mork": "dark", "kontrast": "cont
 FONTER = ("Regular", "SemiBold", "Bold")
 FAMILIE = "Source Sans 3"
 GRUNNSTORRELSE = 16
+_GJELDENDE, _ROLIG = "utseende", "rolig"
+_SOM_SYSTEMET = -1
 
 _ROLLER = {
     QPalette.ColorRole.Window: "grunn",
@@ -45,6 +47,17 @@ def farger(utseende: Utseende) -> dict[str, str]:
     return tomllib.loads(resource("theme", f"{utseende}.toml").read_text("utf-8"))["farge"]
 
 
+def valgt() -> Utseende:
+    """Return the theme in use."""
+    app = QApplication.instance()
+    return (app and app.property(_GJELDENDE)) or "light"
+
+
+def gjeldende() -> dict[str, str]:
+    """Return the colours of the theme in use by role."""
+    return farger(valgt())
+
+
 @cache
 def _register_fonter() -> None:
     for snitt in FONTER:
@@ -52,17 +65,36 @@ def _register_fonter() -> None:
         QFontDatabase.addApplicationFontFromData(data)
 
 
-def bruk(app: QApplication, utseende: Utseende, tekst: int) -> None:
+def rolig() -> bool:
+    """Tell whether nothing is to move or blink."""
+    app = QApplication.instance()
+    return app is None or app.property(_ROLIG) is not False
+
+
+def _sett_ro(app: QApplication, *, rolig: bool) -> None:
+    """Still the caret too; a system whose caret stands still is taken to want all of it so."""
+    hint = app.styleHints()
+    hint.setCursorFlashTime(_SOM_SYSTEMET)
+    rolig = rolig or hint.cursorFlashTime() <= 0
+    app.setProperty(_ROLIG, rolig)
+    if rolig:
+        hint.setCursorFlashTime(0)
+
+
+def bruk(app: QApplication, utseende: Utseende, tekst: int, *, rolig: bool = True) -> None:
     """Dress the application.
 
     Args:
         app: The application.
         utseende: Light, dark or high contrast.
         tekst: Size of the text in per cent, 100–200.
+        rolig: Let nothing move or blink, the caret neither.
     """
     _register_fonter()
+    app.setProperty(_GJELDENDE, utseende)
+    _sett_ro(app, rolig=rolig)
     app.setWindowIcon(_appikon())
-    for effekt in Qt.UIEffect:  # nothing slides or fades, whatever the system asks for
+    for effekt in Qt.UIEffect:  # menus and lists never slide or fade, whatever the system asks for
         app.setEffectEnabled(effekt, False)
     font = QFont(FAMILIE)
     font.setPixelSize(round(GRUNNSTORRELSE * tekst / 100))

@@ -14,6 +14,7 @@ from desktop.i18n import _, format_weekday
 from desktop.state import innhold
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Datofelt, Felt, Linjefelt, Plassord, Tallfelt
+from desktop.views.fjern import fjernknapp
 from desktop.views.hintlinje import Hintlinje
 from desktop.views.todelt import retning
 from desktop.views.widgets import Rutenett, etikett, knapp, rad
@@ -42,8 +43,8 @@ class Valgtkort(QFrame):
         ):
             felt.redigert.connect(partial(self._on_redigert, navn))
             felt.setEnabled(not state.skrivebeskyttet)
-        fjern = knapp(_("Fjern"), self._on_fjern, "quiet")
-        fjern.setAccessibleName(_("Fjern tiltak {n}").format(n=n + 1))
+        navn = _("Fjern tiltak {n}").format(n=n + 1)
+        fjern = fjernknapp(_("Fjern"), navn, "muligheter", self._on_fjern)
         fjern.setEnabled(not state.skrivebeskyttet)
         self._spor = knapp(_("Må spørre noen"), self._on_spor, "quiet")
         self._spor.setAccessibleName(_("Må spørre noen om tiltak {n}").format(n=n + 1))

@@ -14,6 +14,7 @@ from desktop.domain.vei import slag
 from desktop.i18n import _
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Datofelt, Felt, Valgrekke
+from desktop.views.fjern import fjernknapp, legger_til
 from desktop.views.periodebilde import Periodebilde
 from desktop.views.tidslinjebilde import Tidslinjebilde
 from desktop.views.widgets import Rutenett, etikett, knapp, rad, tom_layout
@@ -43,7 +44,7 @@ class Fravaerspanel(QFrame):
         self._forste.redigert.connect(partial(self._on_dag, "valgt_forste_dag"))
         self._periode = Periodebilde()
         self._tidslinje = Tidslinjebilde()
-        self._ny = knapp(_("Legg til fravær"), self.ny)
+        self._ny = legger_til(knapp(_("Legg til fravær"), self.ny, tegn="pluss"), "fravaer")
         nett = Rutenett(260)
         nett.sett(
             (
@@ -112,7 +113,6 @@ class Fravaerspanel(QFrame):
 
     def _on_fjern(self, n: int) -> None:
         self._bytt(tuple(f for m, f in enumerate(self._state.fravaer) if m != n))
-        self._ny.setFocus()
 
     def _on_dag(self, felt: str, dag: object) -> None:
         setattr(self._state, felt, dag)
@@ -145,8 +145,8 @@ class Fravaersrad(QFrame):
             kan_velges_bort=False,
         )
         self._slag.valgt.connect(partial(self._on_redigert, "sykmeldt"))
-        fjern = knapp(_("Fjern"), partial(fjernet, n), "quiet")
-        fjern.setAccessibleName(_("Fjern fravær {n}").format(n=n + 1))
+        navn = _("Fjern fravær {n}").format(n=n + 1)
+        fjern = fjernknapp(_("Fjern"), navn, "fravaer", partial(fjernet, n))
         nett = Rutenett(200, 12)
         nett.sett((Felt(_("Borte fra"), self._fom), Felt(_("Borte til og med"), self._tom)))
         layout = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from desktop.domain.sykmelding import MIN_GRAD, Gradert, Trinn, hel_grad
 from desktop.domain.vei import Vei
 from desktop.i18n import _, format_number
 from desktop.views.felter import Valgrekke
+from desktop.views.fjern import legger_til
 from desktop.views.trinnbilde import Trinnbilde
 from desktop.views.vei_trinn import Trinnkort
 from desktop.views.vei_valgt import Valgtvei
@@ -40,7 +41,10 @@ class Gradertkort(Valgtvei):
         self.lag.addWidget(self._matetekst)
         self.lag.addWidget(self._jobb)
         self.lag.addLayout(self._boks)
-        self.lag.addWidget(rad(knapp(_("Legg til &trinn"), self._on_nytt), self._bruk))
+        nytt = legger_til(
+            knapp(_("Legg til &trinn"), self._on_nytt, tegn="pluss"), f"veier.{self._n}.trinn"
+        )
+        self.lag.addWidget(rad(nytt, self._bruk))
         self.lag.addWidget(self._bilde)
         self.lag.addWidget(
             etikett(_("Timer først. Graden er et forslag fra dere to; legen vurderer."), "hint")

@@ -17,6 +17,7 @@ from desktop.domain.ukeplan import TOM, Plan, Ukesporsmal, jevnt, med_dag, spors
 from desktop.i18n import _, format_number
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.felter import Avkryssing, Datofelt, Felt, Tallfelt
+from desktop.views.fjern import fjernknapp
 from desktop.views.periodebilde import ukedager
 from desktop.views.ukeplanfelt import Ukeplanfelt, ukedag
 from desktop.views.widgets import Rutenett, etikett, knapp, rad
@@ -49,8 +50,13 @@ class Trinnkort(QFrame):
         self._eksakt = etikett("", "hint")
         self._pa_arket = Avkryssing(_("Graden skal stå på arket"))
         self._pa_arket.toggled.connect(self._on_pa_arket)
-        fjern = knapp(_("Fjern trinnet"), partial(state.fjern, f"veier.{vei}.trinn", n), "quiet")
-        fjern.setAccessibleName(_("Fjern trinnet, nummer {n}").format(n=n + 1))
+        trinnene = f"veier.{vei}.trinn"
+        fjern = fjernknapp(
+            _("Fjern trinnet"),
+            _("Fjern trinnet, nummer {n}").format(n=n + 1),
+            trinnene,
+            partial(state.fjern, trinnene, n),
+        )
         self._plan = knapp(_("Ukeplan"), rolle="quiet")
         self._plan.setCheckable(True)
         self._uke = Ukeplan(self._on_plan)

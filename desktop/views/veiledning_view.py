@@ -67,7 +67,7 @@ class VeiledningView(QDialog):
 
     def _bunn(self) -> QWidget:
         """Make the foot, outside what scrolls, so that the focus in it does not move the text."""
-        skriv_ut = knapp(_("Skriv ut veiledningen"), self._on_skriv_ut, "primary")
+        skriv_ut = knapp(_("Skriv ut veiledningen"), self._on_skriv_ut, "primary", tegn="skriv_ut")
         bunn = QFrame()
         bunn.setProperty("role", "footer")
         layout = QVBoxLayout(bunn)

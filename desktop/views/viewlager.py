@@ -188,7 +188,8 @@ class Viewlager:
     def _lag_papir(self) -> QWidget:
         from desktop.views.papir_view import PapirView
 
-        return PapirView(self._vindu.hvelv.arbeidsplass, self._vindu.hvelv.katalog)
+        hvelv = self._vindu.hvelv
+        return PapirView(hvelv.arbeidsplass, hvelv.katalog, hvelv.pakker)
 
     def _lag_innstillinger(self) -> QWidget:
         from desktop.views.innstillinger_view import InnstillingerView

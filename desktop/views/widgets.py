@@ -23,7 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.i18n import _
+from desktop.views.bokstaver import Bokstavknapp
 from desktop.views.flyt import Flyt
+from desktop.views.tegn import Tegn, Tegnknapp, vis_tone
+from desktop.views.toning import ton_inn
 
 LESEBREDDE = 860  # a line of text longer than this is hard to read
 GRUNNSTORRELSE = 16  # pixels of body text at 100 per cent
@@ -32,6 +35,8 @@ GRUNNSTORRELSE = 16  # pixels of body text at 100 per cent
 def set_tone(widget: QWidget, tone: str) -> None:
     """Give a widget another look from the stylesheet, which Qt only reads anew when polished."""
     set_look(widget, "tone", tone)
+    if isinstance(widget, QLabel):
+        vis_tone(widget, tone)
 
 
 def set_look(widget: QWidget, navn: str, verdi: object) -> None:
@@ -59,10 +64,13 @@ def etikett(tekst: str, rolle: str = "") -> QLabel:
 
 
 def knapp(
-    tekst: str, ved_klikk: Callable[[], object] | None = None, rolle: str = ""
+    tekst: str,
+    ved_klikk: Callable[[], object] | None = None,
+    rolle: str = "",
+    tegn: Tegn | None = None,
 ) -> QPushButton:
-    """Make a button; roles: primary, quiet, door, chip."""
-    button = QPushButton(tekst)
+    """Make a button, with a sign before its words or none; roles: primary, quiet, door, chip."""
+    button = Tegnknapp(tekst, tegn) if tegn else Bokstavknapp(tekst)
     button.setAutoDefault(True)  # Enter presses it when it has focus
     if rolle:
         button.setProperty("role", rolle)
@@ -251,7 +259,7 @@ class Melding(QFrame):
         self.setProperty("role", "strip")
         self._tekst = etikett("")
         self._handling = knapp("", self._on_handling, "quiet")
-        self._lukk = knapp(_("Lukk meldingen"), self.hide, "quiet")
+        self._lukk = knapp(_("Lukk meldingen"), self.hide, "quiet", "kryss")
         self._gjor: Callable[[], object] | None = None
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 8, 4)
@@ -273,7 +281,10 @@ class Melding(QFrame):
         self._handling.setText(handling)
         self._handling.setVisible(gjor is not None)
         set_tone(self, tone)
-        self.show()
+        vis_tone(self._tekst, tone or "news")
+        if self.isHidden():
+            self.show()
+            ton_inn(self)
         kunngjor(self, tekst)
 
     def glem(self) -> None:

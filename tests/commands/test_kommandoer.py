@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 
+import pypdfium2
 import pytest
 from builders import eksempel
 from test_samtale_fil import AVVIST
@@ -272,6 +273,21 @@ def test_the_paper_kit_is_written_listed_and_replaced(tmp_path, sprak):
 def test_a_folder_for_the_papers_is_made(tmp_path):
     assert kjor("papir", "--output", tmp_path / "ny" / "mappe").returncode == 0
     assert len(list((tmp_path / "ny" / "mappe").iterdir())) == 9
+
+
+def test_the_cards_ask_what_the_pack_of_this_user_asks_and_a_bad_pack_is_told_of(tmp_path):
+    pakke = 'format = "dialogarket/organisasjon"\nversion = 1\nnavn = "Havnsund"\n'
+    fil, data = tmp_path / "data/organisasjon.toml", ("--data-dir", tmp_path / "data")
+    fil.parent.mkdir()
+    fil.write_text(f'{pakke}[[sporsmal]]\nfase = 3\nnb = "Hva er best?"\n', "utf-8")
+    assert kjor(*data, "papir", "--output", tmp_path / "med").stderr == ""
+    kort = pypdfium2.PdfDocument(tmp_path / "med/samtalekort-nb.pdf")
+    assert any("Hva er best?" in side.get_textpage().get_text_bounded() for side in kort)
+    kort.close()
+    fil.write_text("navn = 1", "utf-8")
+    svar = kjor(*data, "papir", "--output", tmp_path / "uten")
+    assert (svar.returncode, len(svar.stdout.splitlines())) == (0, 9)
+    assert svar.stderr.startswith(f"{fil}: ")
 
 
 def test_papers_need_a_folder_that_can_be_written(tmp_path):

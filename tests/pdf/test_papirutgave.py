@@ -13,6 +13,8 @@ from test_merket import REGLER
 
 from desktop import content
 from desktop.domain.mulighet import passer
+from desktop.domain.orglag import Orglag
+from desktop.domain.orgpakke import FORMAT, MAKS_RADER, Egetsporsmal, Orgpakke, Pakke
 from desktop.papir import JOBBRADER
 from desktop.pdf.bilde import antall_sider, tegn
 from desktop.state.papir import Valg, gjenopprettingsark, lag_alle, lag_fil, lagre, papirer, sider
@@ -48,6 +50,18 @@ def utenfor(pdf):
             inne = venstre > 22 and hoyre < bredde - 22 and bunn > 22 and topp < hoyde - 22
             if tegn_.strip() and not inne:
                 funnet.append(tegn_)
+    apen.close()
+    return funnet
+
+
+def skrifthoyder(pdf):
+    """Return the sizes of type of the first card."""
+    apen = pypdfium2.PdfDocument(pdf)
+    textpage = apen[0].get_textpage()
+    funnet = {
+        round(pdfium.FPDFText_GetFontSize(textpage.raw, n), 1)
+        for n in range(textpage.count_chars())
+    }
     apen.close()
     return funnet
 
@@ -103,6 +117,40 @@ def test_the_phase_stands_on_its_card(sprak):
     for fase in content.faser():
         merke = ord_.format(n=fase.nummer, alle=7)
         assert any(merke in side and fase.navn.i(sprak) in side for side in sidene)
+
+
+def kort_med(sprak, *egne):
+    pakke = Orgpakke(FORMAT, 1, "Havnsund kommune", sporsmal=egne)
+    fil = lag_fil("samtalekort", sprak, Valg(pakker=Orglag(maskin=Pakke(pakke))))
+    return fil.pdf
+
+
+@pytest.mark.parametrize("sprak", SPRAK)
+def test_the_municipality_s_own_questions_have_a_card_after_the_one_of_their_phase(tmp_path, sprak):
+    tre = Egetsporsmal(3, "Det beste nå?", "Det beste no?", "The best now?")
+    fem = Egetsporsmal(5, "Hva gjør vi mandag?")
+    pdf = kort_med(sprak, fem, tre)
+    (tmp_path / "kort.pdf").write_bytes(pdf)
+    for profil, antall in REGLER.items():
+        svar = str(validator.validate_pdf(str(tmp_path / "kort.pdf"), profile=profil))
+        assert f"{antall} passed, 0 failed, {antall} total" in svar
+    assert utenfor(pdf) == []
+    alt = flatt("".join(lest(pdf)))
+    assert pdf.count(b"/S /H1") == 22
+    assert alt.count(flatt(content.papirord()["kommunens"].i(sprak))) == 2
+    fire, seks = (flatt(content.faser()[n].prompt[0].i(sprak)) for n in (3, 5))
+    spurt_tre, spurt_fem = flatt(tre.prompt(1).i(sprak)), flatt("Hva gjør vi mandag?")
+    assert alt.index(spurt_tre) < alt.index(fire) < alt.index(spurt_fem) < alt.index(seks)
+
+
+def test_cards_hold_as_many_and_as_long_questions_as_a_pack_may_have():
+    korte = [Egetsporsmal(1, f"K{n}?") for n in range(MAKS_RADER // 2)]
+    lange = [Egetsporsmal(7, f"{n:02}" + "W" * 297 + "?") for n in range(MAKS_RADER // 2)]
+    pdf = kort_med("nb", *korte, *lange)
+    alt = flatt("".join(lest(pdf)))
+    assert all(flatt(s.nb) in alt for s in (*korte, *lange))
+    assert utenfor(pdf) == []
+    assert skrifthoyder(pdf) == skrifthoyder(kort_med("nb"))  # ours are as large as without them
 
 
 @pytest.mark.parametrize("sprak", SPRAK)

@@ -182,7 +182,7 @@ def test_the_lines_stand_under_the_headings_of_the_page_in_its_order(arkview):
             ventet.append(overskrift)
         ventet.append(linje.tekst)
     hoyder = []
-    for etikett in view._linjer.findChildren(QLabel):
+    for etikett in (w for w in view._linjer.findChildren(QLabel) if not w.isHidden()):
         hoyder.append(etikett.mapTo(view._linjer, etikett.rect().topLeft()).y())
         funnet.append(etikett.text())
     assert funnet == ventet
@@ -448,3 +448,16 @@ def test_what_falls_with_a_change_is_said_and_what_was_said_before_goes(arkview)
     state.sett_arksprak("en")
     assert "Arket er endret. Les det på nytt" in view._melding._tekst.text()
     assert not view._godkjent.isChecked()
+
+
+def test_the_hours_that_go_with_a_line_say_why_until_they_are_back(arkview):
+    view, state = arkview
+    timer = view._linjer._rader["timer"]
+    assert timer._folger.isHidden()
+    state.stryk("jobbliste.1")
+    assert not timer._folger.isHidden()
+    timer._knapp.click()
+    assert timer._folger.isHidden()
+    assert not timer._utelatt
+    state.stryk("timer")
+    assert timer._folger.isHidden()  # they chose it themselves

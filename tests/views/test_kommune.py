@@ -1,6 +1,7 @@
 """What a municipality has set, through real windows on a real vault."""
 
 import msgspec
+import pypdfium2
 import pytest
 from builders import NOKKEL
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
@@ -15,6 +16,7 @@ from desktop.domain.vei import EgenmeldingVei
 from desktop.pakkefinner import finn
 from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
+from desktop.state.papir import papirer
 from desktop.storage.hvelv import Hvelv
 from desktop.views.felter import Avkryssing
 from desktop.views.main_window import MainWindow
@@ -244,3 +246,22 @@ def test_a_bad_pack_is_said_calmly_at_the_start(lag_vindu, tmp_path):
     assert tekst.startswith("Pakken fra kommunen er ikke tatt i bruk. Alt annet virker.")
     assert tekst.endswith("Og 1 feil til.")
     assert vindu.view.objectName() == "laas-view"
+
+
+def test_whom_to_call_stands_where_it_says_when_to_stop(lag):
+    vindu = lag()
+    vindu.vis("ny")
+    alle = tekster(vindu.view)
+    assert alle[alle.index("BHT, 00 00 00 00") - 1].startswith("Gjelder det fare for liv")
+
+
+def test_the_paper_room_prints_the_municipality_s_own_questions(lag):
+    vindu = lag(START.replace(b'avslatt = ["papir"]\n', b""))
+    vindu.vis("papir")
+    kort = next(p for p in papirer() if p.id == "samtalekort")
+    for enhet in (0, 1):  # the unit's own catalogue, or a kind of workplace
+        felt(vindu.view, QComboBox, "Slags arbeidsplass").setCurrentIndex(enhet)
+        pdf = pypdfium2.PdfDocument(vindu.view._fil(kort).pdf)
+        tekst = " ".join(side.get_textpage().get_text_bounded() for side in pdf)
+        pdf.close()
+        assert "Hva er det beste med jobben nå?" in " ".join(tekst.split())

@@ -801,7 +801,7 @@ def test_an_older_view_of_a_samtale_does_not_write_over_a_newer_one(qtbot, vindu
 @pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
 @pytest.mark.parametrize("tekst", [100, 200])
 def test_every_subject_has_names_and_room(qtbot, vindu, kledd, sprak, tekst):
-    from test_views import kontroller, kortnokler, navn_pa
+    from test_views import bokstavene, kontroller, navn_pa
 
     legg(qtbot, vindu, "Bente")
     set_language(sprak)
@@ -820,7 +820,7 @@ def test_every_subject_has_names_and_room(qtbot, vindu, kledd, sprak, tekst):
         feil += [(emne, "navn", type(w).__name__) for w in kontroller(vindu.view) if not navn_pa(w)]
         over = vindu.view.widget().minimumSizeHint().width() - vindu.view.viewport().width()
         feil += [(emne, "bredde", over)] if over > 0 else []
-        nokler = kortnokler(vindu)
+        nokler = bokstavene(vindu)
         feil += [(emne, "kortnøkkel", n) for n in nokler if nokler.count(n) > 1]
         feil += [
             (emne, "smal", b.text())

@@ -178,7 +178,7 @@ def test_a_second_language_is_chosen_in_the_samtale_and_stands_beside(qtbot, vin
     } <= ord_
     state.ga_til(3)
     qtbot.waitUntil(lambda: "Nie wiem" in ord_pa_skjermen(vindu.view), timeout=10000)
-    assert "? Vet ikke" in ord_pa_skjermen(vindu.view)
+    assert "Vet ikke" in ord_pa_skjermen(vindu.view)
     state.ga_til(5)
     qtbot.waitUntil(lambda: "Coś innego" in ord_pa_skjermen(vindu.view), timeout=10000)
     assert "Kto decyduje? Lekarz." in ord_pa_skjermen(vindu.view)
@@ -241,7 +241,7 @@ def test_a_language_from_the_right_is_written_from_the_right(
         assert not any("ikke korrekturlest" in o for o in ord_pa_skjermen(vindu.view))
         state.ga_til(3)
         qtbot.waitUntil(lambda: "أستطيع" in ord_pa_skjermen(vindu.view), timeout=10000)
-        assert "? Vet ikke" not in ord_pa_skjermen(vindu.view)
+        assert "Vet ikke" not in ord_pa_skjermen(vindu.view)
         state.ga_til(5)
         qtbot.waitUntil(vindu.view.side().isVisible, timeout=10000)
     finally:
