@@ -218,7 +218,8 @@ class Katalogliste(QListView):
         indeks = self._modell.index(n) if n >= 0 else QModelIndex()
         self.setCurrentIndex(indeks)
         self._meld(self._modell.kode(n))
-        if indeks.isValid():
+        # The first row of a list that is not seen yet is where it starts anyway.
+        if indeks.isValid() and (n > 0 or self.isVisible()):
             self.scrollTo(indeks)
 
     def _meld(self, kode: str) -> None:
