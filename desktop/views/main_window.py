@@ -581,6 +581,7 @@ class MainWindow(QMainWindow):
         hode = Toradet(
             rad(merke, hjem, self._tilbakeknapp, self._angre, self._lagret),
             rad(self._lag_sprak(), self._las, innstillinger, om),
+            pynt=merke,
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
@@ -617,7 +618,10 @@ class MainWindow(QMainWindow):
             knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt),
             knapp(_("Avslutt demo"), self._avslutt_demo),
         )
-        stripe = Toradet(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), knapper)
+        demo, sagt = etikett(_("DEMO")), etikett(_("Oppdiktede data. Ingenting blir lagret."))
+        for ord_ in (demo, sagt):
+            ord_.setWordWrap(False)
+        stripe = Toradet(rad(demo, sagt, til_slutt=False), knapper, pynt=sagt)
         stripe.setProperty("role", "demo")
         stripe.setContentsMargins(16, 0, 16, 0)
         return stripe
