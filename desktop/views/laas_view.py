@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Union
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.errors import DamagedError, DesktopError
 from desktop.i18n import _
@@ -35,22 +35,15 @@ class LaasView(QWidget):
         demo_valgt: They want to see the application with made-up data.
         hentet: A backup was put in place and is open; carries a sentence about it.
         slett_alt_valgt: They want all of it gone, without opening it.
+        midt_i: They are past the first page, where another language would begin anew; or back.
     """
 
     demo_valgt = Signal()
     slett_alt_valgt = Signal()
     hentet = Signal(str)
+    midt_i = Signal(bool)
 
-    def __init__(
-        self, hvelv: HvelvState, topp: QWidget | None = None, parent: QWidget | None = None
-    ) -> None:
-        """Make the view.
-
-        Args:
-            hvelv: The vault.
-            topp: What stands over the first page: language and help.
-            parent: What it is in.
-        """
+    def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         navngi(self)
         self._hvelv = hvelv
@@ -59,13 +52,7 @@ class LaasView(QWidget):
         self._passord = ""
         self._kvittering = ""
         self._opptatt = False
-        self._topp = topp or QWidget()
-        self._stabel = QStackedLayout()
-        ytre = QVBoxLayout(self)
-        ytre.setContentsMargins(0, 0, 0, 0)
-        ytre.setSpacing(0)
-        ytre.addWidget(self._topp)
-        ytre.addLayout(self._stabel, 1)
+        self._stabel = QStackedLayout(self)
         self._forside = self._lag_forside()
         self._over: Lag | None = None
         self._stabel.addWidget(self._forside)
@@ -123,13 +110,13 @@ class LaasView(QWidget):
         side.tilbake.connect(self._vis_forside)
         self._stabel.addWidget(side)
         self._stabel.setCurrentWidget(side)
-        self._topp.hide()  # another language makes the view anew, and they are in the middle of it
+        self.midt_i.emit(True)
         self._fokuser()
 
     def _legg_bort(self) -> None:
         side, self._over = self._over, None
         if side is not None:
-            self._topp.show()
+            self.midt_i.emit(False)
             self._stabel.removeWidget(side)
             side.hide()
             side.deleteLater()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -172,7 +173,8 @@ class MainWindow(QMainWindow):
         if self._angrefrist.isActive():
             self._angrefrist.utfor()
         self.varsler.nytt_sted()
-        self._hode.setVisible(sted not in UTEN_HODE)
+        ved_lasen = sted == "laas" and not self.felles
+        self._hode.setVisible(ved_lasen or sted not in UTEN_HODE)
         if sted not in _ETT_SKRITT:
             self._fra = None
         self._vis_tilbake()
@@ -206,6 +208,10 @@ class MainWindow(QMainWindow):
         from desktop.views import gjenfinn
 
         return partial(self._gjenfinn_sted, gjenfinn.plass(self), gjenfinn.innhold(self.view))
+
+    def vis_hode(self, borte: bool) -> None:
+        """Take the languages and the help away where they would disturb, or show them again."""
+        self._hode.setVisible(not borte)
 
     @property
     def view(self) -> QWidget:
@@ -573,29 +579,20 @@ class MainWindow(QMainWindow):
         innstillinger = knapp(
             _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
         )
-        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
-        self._bare_inne = (hjem, innstillinger, om)
+        om = knapp(_("&Hjelp"), self._hjelp, "quiet", "hjelp")
+        sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
+        self._bare_inne = (hjem, innstillinger)
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
         hode = Toradet(
             rad(merke, hjem, self._tilbakeknapp, self._angre, self._lagret),
-            rad(self._lag_sprak(), self._las, innstillinger, om),
+            rad(sprak, self._las, innstillinger, om),
             pynt=merke,
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
         return hode
-
-    def lag_topplinje(self) -> QWidget:
-        """Make what stands over the lock: the languages, and the help."""
-        hjelp = knapp(_("&Hjelp"), self._hjelp, "quiet", "hjelp")
-        linje = Toradet(QWidget(), rad(self._lag_sprak(), hjelp))
-        linje.setContentsMargins(16, 0, 16, 0)
-        return linje
-
-    def _lag_sprak(self) -> QWidget:
-        return lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
 
     def _lag_felleslinje(self) -> QWidget:
         self._lagret = etikett("", "hint")
@@ -621,6 +618,7 @@ class MainWindow(QMainWindow):
         demo, sagt = etikett(_("DEMO")), etikett(_("Oppdiktede data. Ingenting blir lagret."))
         for ord_ in (demo, sagt):
             ord_.setWordWrap(False)
+        demo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         stripe = Toradet(rad(demo, sagt, til_slutt=False), knapper, pynt=sagt)
         stripe.setProperty("role", "demo")
         stripe.setContentsMargins(16, 0, 16, 0)

@@ -52,7 +52,8 @@ class Viewlager:
     def _lag_laas(self) -> QWidget:
         from desktop.views.laas_view import LaasView
 
-        view = LaasView(self._vindu.hvelv, self._vindu.lag_topplinje())
+        view = LaasView(self._vindu.hvelv)
+        view.midt_i.connect(self._vindu.vis_hode)
         view.demo_valgt.connect(self._vindu.start_demo)
         view.hentet.connect(self._vindu.varsler.si)
         view.slett_alt_valgt.connect(partial(self._vindu.vis, "slett_alt"))
