@@ -23,7 +23,16 @@ from desktop.pdf.rutenett import FULL, HOYDE, HOYRE, MARG_BUNN, MARG_TOPP, MARG_
 from desktop.pdf.snitt import FET, HALVFET, VANLIG, mangler, registrer
 from desktop.pdf.timelinje import timelinje
 
-__all__ = ["DoesNotFitError", "Langt", "Maling", "bygg", "mal", "manglende_tegn", "sett"]
+__all__ = [
+    "DoesNotFitError",
+    "Langt",
+    "Maling",
+    "bygg",
+    "mal",
+    "manglende_tegn",
+    "plasser",
+    "sett",
+]
 
 STORRELSER = (11.0, 10.5, 10.0, 9.5, 9.0)
 MINST = STORRELSER[-1]
@@ -97,10 +106,26 @@ def sett(ark: Ark) -> Callable[[MerketCanvas], None]:
     Raises:
         DoesNotFitError: It does not fit one side.
     """
+    return partial(_tegn, _satt(ark))
+
+
+def plasser(ark: Ark) -> tuple[tuple[float, float], ...]:
+    """Return where each block of the page begins and ends, as parts of its height from the top.
+
+    Raises:
+        DoesNotFitError: It does not fit one side.
+    """
+    blokker = _satt(ark)
+    kanter = zip(blokker, _topper(blokker), strict=True)
+    return tuple((1 - y / HOYDE, 1 - (y - blokk.hoyde) / HOYDE) for blokk, y in kanter)
+
+
+def _satt(ark: Ark) -> list[Blokk]:
+    """Return the blocks in the largest type there is room for."""
     for storrelse in STORRELSER:
         blokker = _blokker(ark, storrelse)
         if _passer(blokker, storrelse):
-            return partial(_tegn, blokker)
+            return blokker
     maling = mal(ark)
     raise DoesNotFitError(
         tuple(
@@ -121,16 +146,21 @@ def _passer(blokker: list[Blokk], s: float) -> bool:
 
 
 def _tegn(blokker: list[Blokk], canvas: MerketCanvas) -> None:
+    for blokk, y in zip(blokker, _topper(blokker), strict=True):
+        blokk.tegn(canvas, y)
+
+
+def _topper(blokker: list[Blokk]) -> list[float]:
+    """Return the top edge of each block, counted from the foot of the page."""
     *over, legen, bunn = blokker
     antall = sum(1 for b in blokker if b.luft)
     ekstra = min((_PLASS - samlet(blokker)) / max(antall, 1), _MEST_LUFT - LUFT)
-    y = HOYDE - MARG_TOPP
+    y, topper = HOYDE - MARG_TOPP, list[float]()
     for blokk in over:
         y -= blokk.luft + (ekstra if blokk.luft else 0)
-        blokk.tegn(canvas, y)
+        topper.append(y)
         y -= blokk.hoyde
-    legen.tegn(canvas, MARG_BUNN + bunn.hoyde + legen.hoyde + LUFT)
-    bunn.tegn(canvas, MARG_BUNN + bunn.hoyde)
+    return [*topper, MARG_BUNN + bunn.hoyde + legen.hoyde + LUFT, MARG_BUNN + bunn.hoyde]
 
 
 def _blokker(ark: Ark, s: float) -> list[Blokk]:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QStackedLayout,
@@ -14,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.innhold import Omvisningsstopp
 from desktop.i18n import _, choose, language
+from desktop.state.arkdeler import arkdeler
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.scene import Arkflate, demostripe, tilpass_scene
+from desktop.views.arkband import Arkband
+from desktop.views.scene import demostripe, romskala, tilpass_scene
 from desktop.views.widgets import Side, etikett, navngi, tom_layout
 
 MINSTE_SKRIFT = 37.4  # pixels, 28 pt
@@ -48,10 +52,11 @@ class Lerret(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(demostripe())
-        topp = QVBoxLayout()
+        self._tittelrad = QWidget()
+        topp = QVBoxLayout(self._tittelrad)
         topp.setContentsMargins(48, 16, 48, 8)
         topp.addWidget(self._tittel)
-        layout.addLayout(topp)
+        layout.addWidget(self._tittelrad)
         layout.addLayout(self._midten, 1)
         self._hjelp = etikett("", "stage-text")
         self._hjelp.setContentsMargins(48, 0, 48, 24)
@@ -62,6 +67,11 @@ class Lerret(QWidget):
     def svart(self) -> bool:
         """Whether the screen is black."""
         return self._stabel.currentWidget() is self._svart
+
+    @property
+    def i_ord(self) -> str:
+        """What the picture says, when it is words."""
+        return self._bilde.accessibleDescription() if self._bilde else ""
 
     def sett_svart(self, svart: bool) -> None:
         """Make it black, or show the stop again."""
@@ -76,6 +86,7 @@ class Lerret(QWidget):
         """Show the words of a stop, or one of its pictures, counted from 1."""
         self._stopp = stopp
         self._tittel.setText(choose(stopp.tittel))
+        self._tittelrad.setVisible(not (bilde and stopp.vis == "ark"))  # the page has its own
         self._bilde = None
         tom_layout(self._midten)
         if bilde:
@@ -99,17 +110,27 @@ class Lerret(QWidget):
 
     def _lag_bilde(self, stopp: Omvisningsstopp, bilde: int) -> QWidget:
         if stopp.vis == "ark":
-            state = _eksempel(self._demo, stopp)
-            ark = Arkflate(state.ark_bilde)
-            state.setParent(ark)
-            ark.vis_del(bilde)
+            ark = _lag_arkband(self._demo, stopp)
+            ark.vis_band(bilde)
             return ark
         return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
 
 
-def antall_bilder(stopp: Omvisningsstopp) -> int:
-    """Return how many pictures a stop has: a page has two halves, and what it asks is in the last."""
-    return 2 if stopp.vis == "ark" else 1
+def antall_bilder(demo: HvelvState, stopp: Omvisningsstopp) -> int:
+    """Return how many pictures a stop has: of a page one for each band."""
+    if stopp.vis != "ark":
+        return 1
+    ark = _lag_arkband(demo, stopp)
+    antall = ark.antall
+    ark.deleteLater()
+    return antall
+
+
+def _lag_arkband(demo: HvelvState, stopp: Omvisningsstopp) -> Arkband:
+    state = _eksempel(demo, stopp)
+    ark = Arkband(arkdeler(state.ark()), state.ark_bilde)
+    state.setParent(ark)  # goes when it goes
+    return ark
 
 
 class Bildeflate(QWidget):
@@ -122,12 +143,18 @@ class Bildeflate(QWidget):
         self.setAccessibleDescription(_("Slik ser det ut når dere bruker det."))
         self._lag, self._finn = lag, finn
         self._bilde = QPixmap()
+        self._skrift = 0.0
+
+    def skrift(self) -> float:
+        """Return how large the smallest words are, in pixels."""
+        return self._skrift
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the view anew for the room there is."""
         super().resizeEvent(event)
         view = self._lag()
         self._bilde = avbild(view, self, self._finn)
+        self._skrift = _minste_skrift(view) * self.width() / view.width()
         view.deleteLater()
         self.update()
 
@@ -143,7 +170,7 @@ def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
     """Draw a view so large that its smallest words are 28 pt, from the part that is looked for."""
     plass, tetthet = eier.size(), eier.devicePixelRatioF()
     skrift = max(view.font().pixelSize(), 16) * MINSTE_I_VIEW / 16
-    skala = max(1.0, MINSTE_SKRIFT / skrift)
+    skala = max(1.0, MINSTE_SKRIFT / skrift) * max(1.0, romskala(eier))
     view.setParent(eier)
     view.move(eier.width(), 0)  # beside what is in sight
     view.resize(round(plass.width() / skala), round(plass.height() / skala))
@@ -165,6 +192,13 @@ def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
     painter.end()
     view.hide()
     return bilde
+
+
+def _minste_skrift(view: QWidget) -> float:
+    """Return the smallest type of what a view says."""
+    ord_ = (w for slag in (QLabel, QAbstractButton, QLineEdit) for w in view.findChildren(slag))
+    storrelser = [w.fontInfo().pixelSize() for w in ord_ if w.text() and w.isVisibleTo(view)]
+    return min(storrelser, default=view.fontInfo().pixelSize())
 
 
 def _legg_ut(view: QWidget) -> None:

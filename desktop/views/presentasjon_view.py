@@ -55,7 +55,7 @@ class PresentasjonView(QWidget):
         self._steg = [  # for each stop the words, and then its pictures
             (n, bilde)
             for n, stopp in enumerate(self._stopp)
-            for bilde in range(antall_bilder(stopp) + 1)
+            for bilde in range(antall_bilder(demo, stopp) + 1)
         ]
         self._trinn = 0
         self._notater_pa = False
@@ -221,7 +221,10 @@ class PresentasjonView(QWidget):
         stopp = self._stopp[n]
         self._lerret.vis(stopp, bilde=bilde)
         self._vis_hjelp()
+        alle = sum(1 for stopp_, _bilde in self._steg if stopp_ == n) - 1
         hva = _("bildet") if bilde else _("ordene")
+        if bilde and alle > 1:
+            hva = _("bilde {n} av {alle}").format(n=bilde, alle=alle)
         self._hvor.setText(
             _("Stopp {n} av {alle}: {hva}").format(n=n + 1, alle=len(self._stopp), hva=hva)
         )
@@ -230,7 +233,8 @@ class PresentasjonView(QWidget):
         siste = n + 1 == len(self._stopp)
         neste = _("Siste stopp. Esc avslutter.") if siste else choose(self._stopp[n + 1].tittel)
         self._neste.setText(neste if siste else _("Neste: {tittel}").format(tittel=neste))
-        sagt = " ".join((self._hvor.text(), choose(stopp.tittel), *map(choose, stopp.ord)))
+        ord_ = [self._lerret.i_ord] if self._lerret.i_ord else [*map(choose, stopp.ord)]
+        sagt = " ".join((self._hvor.text(), choose(stopp.tittel), *ord_))
         self.setAccessibleName(sagt)
         kunngjor(self, sagt)
         self._speiling.start()

@@ -21,6 +21,7 @@ from desktop.views.widgets import etikett, set_look
 
 A4 = 2**0.5
 STOR_SCENE = 1000  # pixels of height from which the words grow
+MINSTE_SKJERM = (1024, 768)  # what a picture for a room is laid out for
 FRAM = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TILBAKE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
 Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
@@ -29,6 +30,12 @@ Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 def tilpass_scene(scene: QWidget, hoyde: int) -> None:
     """Let the words of a stage be larger on a large screen."""
     set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+
+
+def romskala(widget: QWidget) -> float:
+    """Return how much larger than the smallest screen the window is that a room looks at."""
+    vindu = widget.window()
+    return min(vindu.width() / MINSTE_SKJERM[0], vindu.height() / MINSTE_SKJERM[1])
 
 
 def skjermene() -> list[QScreen]:
@@ -126,14 +133,17 @@ class Arkflate(QWidget):
         painter.end()
 
     def _tegn_opp(self) -> None:
-        skala = self.devicePixelRatioF()
-        try:
-            bilde = self._tegn(round(self.bredde() * skala))
-        except DesktopError:  # what does not fit a sheet is not shown as one
-            self._bilde = QPixmap()
-            return
-        format_ = QImage.Format.Format_RGB888
-        qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
-        qbilde.setDevicePixelRatio(skala)
-        self._bilde = QPixmap.fromImage(qbilde)
+        self._bilde = tegn_ark(self._tegn, self.bredde(), self.devicePixelRatioF())
         self.update()
+
+
+def tegn_ark(tegn: Tegner, bredde: float, tetthet: float) -> QPixmap:
+    """Draw a page of a width; nothing when it does not fit a sheet."""
+    try:
+        bilde = tegn(round(bredde * tetthet))
+    except DesktopError:
+        return QPixmap()
+    format_ = QImage.Format.Format_RGB888
+    qbilde = QImage(bilde.rgb, bilde.bredde, bilde.hoyde, bilde.bredde * 3, format_).copy()
+    qbilde.setDevicePixelRatio(tetthet)
+    return QPixmap.fromImage(qbilde)
