@@ -11,6 +11,7 @@ from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _
 from desktop.state.hvelv_state import HvelvState
+from desktop.views.kvittering import slettes_senere
 from desktop.views.widgets import Melding
 
 ANGREFRIST_MS = 20_000
@@ -34,15 +35,16 @@ class Angrefrist(QTimer):
 
     def slett(self, samtale_id: UUID) -> None:
         """Take a samtale out of sight, and offer it back."""
-        self._hvelv().slett([samtale_id], self._on_slettet)
+        self._hvelv().slett([samtale_id], self.tilby_angre)
 
     def utfor(self) -> None:
         """Erase what was hidden, now that nobody has had it back."""
         self.stop()
         self._melding().hide()
-        self._hvelv().utfor_sletting()
+        self._hvelv().utfor_sletting(feilet=self._on_ikke_slettet)
 
-    def _on_slettet(self, poster: list[Arkivpost]) -> None:
+    def tilby_angre(self, poster: list[Arkivpost]) -> None:
+        """Offer back what was just taken out of sight."""
         self.start()
         tekst = _(
             "Samtalen slettes for godt om {n} sekunder, eller når du går videre. Du kan angre til da."
@@ -54,6 +56,9 @@ class Angrefrist(QTimer):
     def _angre(self, poster: list[Arkivpost]) -> None:
         self.stop()
         self._hvelv().angre_slett(poster, partial(self._on_feilet, poster))
+
+    def _on_ikke_slettet(self, error: DesktopError) -> None:
+        self._melding().vis(f"{feiltekst(error)} {slettes_senere()}", "warning")
 
     def _on_feilet(self, poster: list[Arkivpost], error: DesktopError) -> None:
         angre = partial(self._angre, poster)

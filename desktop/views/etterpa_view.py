@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.arkivpost import Slag
+from desktop.domain.arkivpost import Arkivpost, Slag
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
 from desktop.i18n import _, format_date
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.kvittering import slettes_senere
+from desktop.views.angrefrist import ANGREFRIST_MS
 from desktop.views.levende import om_levende
 from desktop.views.status import Status
 from desktop.views.widgets import Rutenett, Side, etikett, knapp, kort, navngi, rad
@@ -20,10 +20,12 @@ class EtterpaView(Side):
 
     Signals:
         ferdig: A choice is made; carries a sentence about it.
+        slettet: The samtale is out of sight, to be erased; carries what it was, for one who regrets.
         tilbake: They want to look at the samtale again.
     """
 
     ferdig = Signal(str)
+    slettet = Signal(list)
     tilbake = Signal()
 
     def __init__(
@@ -52,7 +54,7 @@ class EtterpaView(Side):
                     _(
                         "Ingenting blir liggende i programmet. Papir og filer dere har lagret selv, er dine."
                     ),
-                    _("Slettes nå"),
+                    _("Slettes nå. Du kan angre i {n} sekunder.").format(n=ANGREFRIST_MS // 1000),
                     self._on_slett,
                 ),
                 self._kort(
@@ -92,14 +94,15 @@ class EtterpaView(Side):
 
     def _on_slett(self) -> None:
         if self._begynn():
-            self._hvelv.slett_na(
+            self._hvelv.slett(
                 [self._state.post.id],
                 om_levende(self, self._on_slettet),
-                om_levende(self, self._on_slett_feilet),
+                om_levende(self, self._on_feilet),
             )
 
-    def _on_slettet(self, _kvittering: object) -> None:
-        self.ferdig.emit(_("Samtalen er slettet. Filer dere har lagret selv, må dere slette selv."))
+    def _on_slettet(self, poster: list[Arkivpost]) -> None:
+        self._hvelv.lukk_samtale(lagre=False)
+        self.slettet.emit(poster)
 
     def _on_avtale(self) -> None:
         self._behold("avtale", _("Avtalen er beholdt. Den slettes {dato}."))
@@ -126,9 +129,3 @@ class EtterpaView(Side):
     def _on_feilet(self, error: DesktopError) -> None:
         self._opptatt = False
         self._status.vis(feiltekst(error), "error")
-
-    def _on_slett_feilet(self, error: DesktopError) -> None:
-        if self._state.skrivebeskyttet:  # it is written down that it is to go
-            self.ferdig.emit(f"{feiltekst(error)} {slettes_senere()}")
-        else:
-            self._on_feilet(error)

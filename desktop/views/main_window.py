@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.orgfelter import ROM
 from desktop.errors import DesktopError
 from desktop.feiltekst import feiltekst
@@ -476,6 +477,10 @@ class MainWindow(QMainWindow):
     def slett(self, samtale_id: UUID) -> None:
         """Erase a samtale; it can be had back for a while."""
         self._angrefrist.slett(samtale_id)
+
+    def tilby_angre(self, poster: list[Arkivpost]) -> None:
+        """Offer back what was just erased."""
+        self._angrefrist.tilby_angre(poster)
 
     def utsett_forfalte(self, tekst: str) -> None:
         """Go on in: what is due for erasure has been seen today."""

@@ -149,6 +149,7 @@ class Viewlager:
         view = EtterpaView(self._vindu.hvelv, state)
         view.tilbake.connect(partial(self._vindu.vis, "samtale", state))
         view.ferdig.connect(self._on_etterpa_ferdig)
+        view.slettet.connect(self._on_etterpa_slettet)
         return view
 
     def _lag_eksempler(self) -> QWidget:
@@ -233,6 +234,10 @@ class Viewlager:
     def _on_eksempel(self, kode: str) -> None:
         self._vindu.eksempel = self._vindu.hvelv.vis_eksempel(kode, language())
         self._vindu.vis("samtale", self._vindu.eksempel)
+
+    def _on_etterpa_slettet(self, poster: list[Arkivpost]) -> None:
+        self._vindu.vis("start")
+        self._vindu.tilby_angre(poster)
 
     def _on_etterpa_ferdig(self, tekst: str) -> None:
         self._vindu.vis("start")
