@@ -124,13 +124,13 @@ class Lerret(QWidget):
             ark = _lag_arkband(self._demo, stopp)
             ark.vis_band(bilde)
             return ark
-        return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
+        return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn, bilde)
 
 
 def antall_bilder(demo: HvelvState, stopp: Omvisningsstopp) -> int:
-    """Return how many pictures a stop has: of a page one for each band."""
+    """Return how many pictures a stop has: of the page one for each band."""
     if stopp.vis != "ark":
-        return 1
+        return stopp.bilder
     ark = _lag_arkband(demo, stopp)
     antall = ark.antall
     ark.deleteLater()
@@ -147,11 +147,11 @@ def _lag_arkband(demo: HvelvState, stopp: Omvisningsstopp) -> Arkband:
 class Bildeflate(QWidget):
     """A real view drawn sharp and large: as much of it as there is room for."""
 
-    def __init__(self, lag: Callable[[], QWidget], finn: str) -> None:
+    def __init__(self, lag: Callable[[], QWidget], finn: str, nummer: int) -> None:
         super().__init__()
         self.setProperty("role", "stage")
         self.setAccessibleName(_("Bilde fra programmet"))
-        self._lag, self._finn = lag, finn
+        self._lag, self._finn, self._nummer = lag, finn, nummer
         self._bilde = QPixmap()
         self._skrift = 0.0
 
@@ -173,7 +173,7 @@ class Bildeflate(QWidget):
         if not self.isVisible():
             return
         view = self._lag()
-        self._bilde = avbild(view, self, self._finn)
+        self._bilde = avbild(view, self, self._finn, self._nummer)
         self._skrift = _minste_skrift(view) * skala_av(view, self)
         view.deleteLater()
         self.update()
@@ -192,8 +192,15 @@ def skala_av(view: QWidget, eier: QWidget) -> float:
     return max(1.0, MINSTE_SKRIFT / skrift) * max(1.0, romskala(eier))
 
 
-def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
-    """Draw a view so large that its smallest words are 28 pt, from the part that is looked for."""
+def avbild(view: QWidget, eier: QWidget, finn: str, nummer: int = 1) -> QPixmap:
+    """Draw a view so large that its smallest words are 28 pt, from the part that is looked for.
+
+    Args:
+        view: The view.
+        eier: Where it is drawn.
+        finn: The class of what is looked for.
+        nummer: Which picture of it, counted from 1; the next begins where one ends.
+    """
     plass, tetthet, skala = eier.size(), eier.devicePixelRatioF(), skala_av(view, eier)
     utenfor = max(0.0, SIDEMARG * skala - KANT)  # its margin is that of the words above it
     view.setParent(eier)
@@ -207,6 +214,9 @@ def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
     _legg_ut(view)
     for _gang in range(3):  # what is above may still change its height
         _rull_til(view, finn)
+        _legg_ut(view)
+    for _gang in range(nummer - 1):
+        _rull(view, hele_ord(view))
         _legg_ut(view)
     bilde = QPixmap(plass * tetthet)
     bilde.setDevicePixelRatio(tetthet)
@@ -277,10 +287,14 @@ def _rull_til(view: QWidget, finn: str) -> None:
         if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisibleTo(
             view
         ):
-            y = widget.mapTo(view.viewport(), QPoint()).y()
-            felt = view.verticalScrollBar()
-            felt.setValue(felt.value() + y - 8)
+            _rull(view, widget.mapTo(view.viewport(), QPoint()).y() - 8)
             return
+
+
+def _rull(view: QWidget, y: int) -> None:
+    if isinstance(view, QScrollArea):
+        felt = view.verticalScrollBar()
+        felt.setValue(felt.value() + y)
 
 
 def lag_view(demo: HvelvState, stopp: Omvisningsstopp) -> QWidget:
