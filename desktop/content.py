@@ -3,12 +3,11 @@
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from desktop.ark import Arkord
-from desktop.domain.hint import Helseord
 from desktop.domain.innhold import (
     Andresprak,
     Arbeidsplasstype,
@@ -36,6 +35,9 @@ from desktop.domain.samtale_fil import SamtaleFilError, les
 from desktop.domain.tekst import Sprak, Tekst
 from desktop.errors import DesktopError
 from desktop.paths import resource
+
+if TYPE_CHECKING:  # its expressions take a while to make ready
+    from desktop.domain.hint import Helseord
 
 T = TypeVar("T")
 ANDRE = "sprak"  # the folder of further languages
@@ -207,8 +209,10 @@ def _ord(fil: str) -> dict[str, Tekst]:
 
 
 @cache
-def helseord() -> Helseord:
+def helseord() -> "Helseord":
     """Return the words that give a calm hint about health."""
+    from desktop.domain.hint import Helseord
+
     try:
         return msgspec.convert(_tabell("helseord.toml"), Helseord)
     except msgspec.ValidationError as error:

@@ -1,14 +1,18 @@
 """The guides stay true: every command in them works, and every file they name is there."""
 
 import argparse
+import ast
+import importlib.util
 import os
 import re
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from babel.messages.frontend import CommandLineInterface
 from builders import EKSEMPLER, eksempel
 
 from desktop.app import _parser
@@ -25,11 +29,21 @@ PAKKE = "organisasjon.toml"
 _GJERDE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
+def i_gjerder(skrift):
+    """Every line of a command in a fence; the drawing of the layers is none."""
+    blokker = _GJERDE.findall(skrift.read_text("utf-8"))
+    return [linje for blokk in blokker for linje in blokk.splitlines() if "→" not in linje]
+
+
+def alle_linjer(skrift):
+    """What a reader can copy: in a fence, or alone between backticks."""
+    uten = _GJERDE.sub("", skrift.read_text("utf-8"))
+    return [*i_gjerder(skrift), *re.findall(r"`([^`\n]+)`", uten)]
+
+
 def kommandoer(skrift):
-    """Every command a reader can copy: in a fence, or alone between backticks."""
-    tekst = skrift.read_text("utf-8")
-    linjer = [linje for blokk in _GJERDE.findall(tekst) for linje in blokk.splitlines()]
-    linjer += re.findall(r"`([^`\n]+)`", _GJERDE.sub("", tekst))
+    """Every command of the application."""
+    linjer = alle_linjer(skrift)
     return [shlex.split(linje)[1:] for linje in linjer if re.match(r"dialogarket( |$)", linje)]
 
 
@@ -91,8 +105,105 @@ def test_every_file_of_ours_that_is_named_is_there(skrift):
     assert [n for n in navn if not (ROT / n).exists()] == []
 
 
-def test_the_ways_to_start_are_those_of_start_py():
-    tekst = "\n".join(s.read_text("utf-8") for s in SKRIFTER)
-    argumenter = set(re.findall(r"start\.py(?: (--demo|test(?: --\w+)?|--?\w+))?`", tekst))
-    start = Path("start.py").read_text("utf-8")
-    assert all(a.split()[-1] in start for a in argumenter if a)
+# The commands of others, and start.py
+
+
+@pytest.fixture
+def start(monkeypatch):
+    """start.py, which writes down what it would run."""
+    spec = importlib.util.spec_from_file_location("start", ROT / "start.py")
+    modul = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(modul)
+    modul.kjort = []
+
+    def kjor(kommando, **_felter):
+        modul.kjort.append(kommando)
+        return 0
+
+    monkeypatch.setattr(modul, "kjor", kjor)
+    monkeypatch.setattr(modul, "bygg", lambda: kjor(["build"]))
+    monkeypatch.setattr(modul, "har_skjerm", lambda: True)
+    for navn in ("sikre_bibliotek", "hent_verktoy", "lag_miljo", "installer", "oversett"):
+        monkeypatch.setattr(modul, navn, lambda *_: None)
+    return modul
+
+
+def feil_i_start(argv, start):
+    """Say what start.py would pass on that nobody behind it knows."""
+    start.kjort.clear()
+    start.main(argv)
+    for kommando in start.kjort:
+        if kommando[1:3] == ["-m", "desktop"]:
+            _parser().parse_args(kommando[3:])
+    videre = [a for k in start.kjort if "pytest" in k for a in k if a in argv[1:]]
+    return [a for a in videre if not (ROT / a).exists()]
+
+
+def feil_i_python(argv, start):
+    if argv[:1] == ["start.py"]:
+        return feil_i_start(argv[1:], start)
+    if argv[:1] == ["-c"]:
+        svar = subprocess.run([sys.executable, *argv[:2]], capture_output=True, check=False)
+        return svar.stderr.splitlines()
+    if argv[:2] == ["-m", "pip"]:
+        return feil_uten_a_gjore(["pip", *argv[2:]], "--help")
+    if argv[:2] == ["-m", "pip_audit"]:  # needs the net: it is to be the one start.py runs
+        ((_navn, kommando),) = start.kontroll_av_pakker()
+        return [] if kommando[1:] == argv else [kommando]
+    ast.parse((ROT / argv[0]).read_text("utf-8"))
+    return []
+
+
+def feil_uten_a_gjore(kommando, uten):
+    """Say no to doing anything, last, so that all before it is read."""
+    argv = [sys.executable, "-m", *kommando, uten]
+    svar = subprocess.run(argv, capture_output=True, text=True, check=False)
+    return [f"{svar.returncode}: {svar.stderr}"] if svar.returncode else []
+
+
+def feil_i_pybabel(argv):
+    CommandLineInterface()._configure_command(argv[0], argv[1:])  # ends the test when it is wrong
+    return []
+
+
+def feil(linje, start):
+    """Return what is wrong with a command that is not the application's; None when unknown."""
+    ord_ = shlex.split(linje.partition(" > ")[0])
+    while ord_ and re.match(r"[A-Z]+=", ord_[0]):
+        ord_ = ord_[1:]
+    program, argv = (ord_[0].removeprefix(".venv/bin/"), ord_[1:]) if ord_ else ("", [])
+    if argv and program in ("python", "python3", "py"):
+        return feil_i_python(argv, start)
+    if argv and program in ("pip", "pytest"):
+        return feil_uten_a_gjore(
+            [program, *argv], "--help" if program == "pip" else "--collect-only"
+        )
+    if argv and program == "pybabel":
+        return feil_i_pybabel(argv)
+    return None
+
+
+@pytest.mark.parametrize("skrift", SKRIFTER, ids=str)
+def test_commands_of_start_py_and_of_others_are_such_as_they_take(skrift, start):
+    svar = {linje: feil(linje, start) for linje in alle_linjer(skrift)}
+    assert {linje: funn for linje, funn in svar.items() if funn} == {}
+    vare = [linje for linje in i_gjerder(skrift) if not re.match(r"dialogarket( |$)", linje)]
+    assert [linje for linje in vare if svar[linje] is None] == [], "nobody tries these"
+
+
+@pytest.mark.parametrize(
+    "gal",
+    [
+        "python3 start.py --demonstrer",
+        "python3 start.py test --kort",
+        "pybabel extract --finnes-ikke .",
+        "pip install --finnes-ikke x",
+        "pytest --finnes-ikke tests",
+        'python -c "import finnes_ikke"',
+        "python -m pip_audit -r annet.lock",
+        "python tests/finnes_ikke.py",
+    ],
+)
+def test_a_command_that_is_wrong_is_found(gal, start):
+    with suppress(SystemExit, FileNotFoundError):
+        assert feil(gal, start)

@@ -1,6 +1,8 @@
 """The two suites of start.py: the quick one, and the long one with everything in it."""
 
+import ast
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,39 @@ def test_one_file_can_be_run_alone(start):
 def test_the_speed_is_measured_by_its_own_command(start):
     assert start.kjor_prover(["--fart"]) == 0
     assert start.kjort == [["tests/benchmarks/fart.py"]]
+
+
+def er_lang(node):
+    return any(isinstance(n, ast.Attribute) and n.attr == "lang" for n in ast.walk(node))
+
+
+def prover(fil):
+    """Return the tests of a file: which have long runs, and which have short ones."""
+    tre = ast.parse(fil.read_text("utf-8"))
+    satt = [n for n in tre.body if isinstance(n, ast.Assign) and er_lang(n.value)]
+    navn = {mal.id for n in satt for mal in n.targets}
+    lange, korte = set(), set()
+    for node in tre.body:
+        if not isinstance(node, ast.FunctionDef) or not node.name.startswith("test_"):
+            continue
+        merker = node.decorator_list
+        brukt = {n.id for m in merker for n in ast.walk(m) if isinstance(n, ast.Name)}
+        helt = "pytestmark" in navn or any(ast.unparse(m) == "pytest.mark.lang" for m in merker)
+        if helt or brukt & navn or any(map(er_lang, merker)):
+            lange.add(f"{fil.as_posix()}::{node.name}")
+        if not helt:
+            korte.add(f"{fil.as_posix()}::{node.name}")
+    return lange, korte
+
+
+def test_every_long_test_has_a_short_one_beside_it_in_the_guide():
+    funnet = [prover(fil) for fil in Path("tests").rglob("test_*.py")]
+    lange = set().union(*(par[0] for par in funnet))
+    korte = set().union(*(par[1] for par in funnet))
+    tekst = Path("CONTRIBUTING.md").read_text("utf-8")
+    rader = re.findall(
+        r"^\| `(tests/\S+::\w+)` \| (?:`(\S+)`|den samme, .*) \|$", tekst, re.MULTILINE
+    )
+    assert len(rader) == len(dict(rader))
+    assert set(dict(rader)) == lange
+    assert {kort or lang for lang, kort in rader} <= korte

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from desktop.content import (
     arbeidsplasstyper,
@@ -28,12 +29,13 @@ from desktop.content import (
     veiledning,
 )
 from desktop.domain.helligdager import arbeidsdag_etter, er_arbeidsdag
-from desktop.domain.hint import Hint
-from desktop.domain.hint import hint as finn_hint
 from desktop.domain.innhold import Fase, Prompt, Spor
 from desktop.domain.samtale import Samtale
 from desktop.domain.vei import slag
 from desktop.i18n import choose, language
+
+if TYPE_CHECKING:  # its expressions take a while to make ready
+    from desktop.domain.hint import Hint
 
 __all__ = [
     "arbeidsplasstyper",
@@ -90,8 +92,10 @@ def prompter(
     return (*(p for s in valgte for p in s.prompt), *egne)
 
 
-def hint(tekst: str) -> tuple[Hint, ...]:
+def hint(tekst: str) -> "tuple[Hint, ...]":
     """Find what a text may tell, before there is a samtale it belongs to."""
+    from desktop.domain.hint import hint as finn_hint
+
     return finn_hint(tekst, helseord())
 
 

@@ -193,13 +193,25 @@ class SamtaleState(QObject):
         self._endre(stier.med(self.samtale, f"jobbliste.{n}", ny))
 
     def bruk_mal(
-        self, heltid_timer: Decimal, oppgaver: tuple[Arbeidsoppgave, ...], prosent: Decimal
+        self,
+        heltid_timer: Decimal,
+        oppgaver: tuple[Arbeidsoppgave, ...],
+        prosent: Decimal,
+        vanlig: Decimal | None = None,
     ) -> None:
-        """Add the tasks of a template, and the position they were scaled to."""
+        """Add the tasks of a template, and the position they were scaled to.
+
+        Args:
+            heltid_timer: Hours a week of a full position, in the template.
+            oppgaver: The tasks, scaled.
+            prosent: The position.
+            vanlig: The hours of the workplace; the first template knows better than these.
+        """
         samtale = self.samtale
+        urort = samtale.ansatt.heltid_timer in ((None,) if samtale.jobbliste else (None, vanlig))
         ansatt = msgspec.structs.replace(
             samtale.ansatt,
-            heltid_timer=samtale.ansatt.heltid_timer or heltid_timer,
+            heltid_timer=heltid_timer if urort else samtale.ansatt.heltid_timer,
             stillingsprosent=prosent,
         )
         self.sett_flere(ansatt=ansatt, jobbliste=(*samtale.jobbliste, *oppgaver))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from desktop.domain.legens_blikk import Blikk
 from desktop.i18n import _
 from desktop.state.blikk_state import eksempelnavn, kortnavn
-from desktop.views.widgets import etikett, navngi, rad
+from desktop.views.widgets import etikett, navngi, rad, som_bilde
 
 _MONSTER = (
     Qt.BrushStyle.SolidPattern,
@@ -101,6 +101,7 @@ class BlikkresultatView(QWidget):
             stolpe = Stolpe(antall / mest if mest else 0, _MONSTER[n % len(_MONSTER)])
             ord_ = antall_i_ord(antall, blikk.til_stede)
             stolpe.setAccessibleName(f"{tekst}: {ord_} ({eksempelnavn(blikk.kode)})")
+            som_bilde(stolpe)
             tall = QLabel(ord_)
             tall.setProperty("role", "stage-row")
             self._nett.addWidget(stolpe, linje + n, 1)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 MENYER = ("header", "demo")  # the same above every page, and so with the same letters
 UTEN = ("chip", "phase")  # answers and steps: arrows, numbers and Tab reach them
+_SKJULER_STREKEN = "gjpqy"  # they reach below the line of writing
 _LINJE = 16  # pixels; buttons nearer than this, up and down, are read as beside each other
 
 
@@ -96,15 +97,11 @@ class Fordeler(QObject):
                 continue
             else:
                 nye.append(button)
-        nye.sort(key=self._rekkefolge)
         if nye:
-            skjult = self._skjult()
-            self._del_ut(nye, har, skjult)
+            self._del_ut(sorted(nye, key=self._rekkefolge), har)
 
-    def _del_ut(
-        self, nye: list[Bokstavknapp], har: dict[str, Bokstavknapp], skjult: set[str]
-    ) -> None:
-        eldre = set(har)
+    def _del_ut(self, nye: list[Bokstavknapp], har: dict[str, Bokstavknapp]) -> None:
+        eldre, skjult = set(har), self._skjult()
         for button in nye:
             button.gi(-1)
             if _ta(button, har, skjult) or _ta(button, har, set()):
@@ -159,7 +156,7 @@ def gi_dialogen(dialog: QWidget) -> None:
     grupper = dialog.findChildren(QGroupBox)
     knapper = dialog.findChildren(QPushButton)
     tekster = [w.text() for w in andre if w not in knapper] + [g.title() for g in grupper]
-    tatt = {rent(t)[skrevet(t)].lower() for t in tekster if skrevet(t) >= 0}
+    tatt = {rent(t)[skrevet(t) :][:1].lower() for t in tekster if skrevet(t) >= 0}
     for button in sorted(knapper, key=lambda b: skrevet(b.text()) < 0):
         tekst = rent(button.text())
         ledige = (n for n in _plasser(button.text()) if tekst[n].lower() not in tatt)
@@ -179,13 +176,17 @@ def skrevet(tekst: str) -> int:
 
 
 def _plasser(tekst: str) -> Iterator[int]:
-    """Yield places of letters: the written one, beginnings of words, the rest."""
-    if (egen := skrevet(tekst)) >= 0:
-        yield egen
-    tegn = rent(tekst)
-    bokstaver = [n for n, c in enumerate(tegn) if c.isalpha()]
-    yield from (n for n in bokstaver if not tegn[n - 1 : n].isalpha())
-    yield from bokstaver
+    """Yield places of letters: the written one, beginnings of words, the rest.
+
+    Last come those that hide the line that is drawn under them.
+    """
+    tegn, egen = rent(tekst), skrevet(tekst)
+    alle = [n for n, c in enumerate(tegn) if c.isalpha()]
+    ses = [n for n in alle if tegn[n] not in _SKJULER_STREKEN]
+    yield from (n for n in ses if n == egen)
+    yield from (n for n in ses if not tegn[n - 1 : n].isalpha())
+    yield from ses
+    yield from alle
 
 
 def _pa_annen_side(button: QWidget) -> bool:

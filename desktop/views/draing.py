@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from desktop.i18n import _
 from desktop.views.widgets import set_look
 
 _PRIKKER = ((-1, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (1, 1))
@@ -25,6 +26,7 @@ class Handtak(QWidget):
     def __init__(self, navn: str) -> None:
         super().__init__()
         self.setAccessibleName(navn)
+        self.setAccessibleDescription(_("Dra raden dit den skal stå. Alt og pil flytter den også."))
         self.setToolTip(navn)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

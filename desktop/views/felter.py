@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import zip_longest
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -166,6 +167,7 @@ class Tekstfelt(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setPlainText(tekst)
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(partial(QTimer.singleShot, 0, self, self._i_sikte))
         self._tilpass()
 
     def vis(self, tekst: str) -> None:
@@ -192,6 +194,14 @@ class Tekstfelt(QPlainTextEdit):
         self._tilpass()
         self.redigert.emit(self.toPlainText())
 
+    def _i_sikte(self) -> None:
+        """Roll the page along with the caret, and with what is said below the field."""
+        rull = _rullefelt(self)
+        innhold = rull and rull.widget()
+        if rull is not None and innhold is not None and self.hasFocus():
+            plass = self.mapTo(innhold, self.cursorRect().bottomLeft())
+            rull.ensureVisible(plass.x(), plass.y(), 0, 3 * self.fontMetrics().lineSpacing())
+
     def _klipp(self) -> None:
         plass = self.textCursor().position()
         self.setPlainText(self.toPlainText()[: self._maks])
@@ -205,6 +215,12 @@ class Tekstfelt(QPlainTextEdit):
         hoyde = self.fontMetrics().lineSpacing() * linjer + 28
         if hoyde != self.minimumHeight():
             self.setFixedHeight(hoyde)
+
+
+def _rullefelt(widget: QWidget) -> QScrollArea | None:
+    """Return the nearest thing around a widget that rolls."""
+    mor = widget.parentWidget()
+    return mor if mor is None or isinstance(mor, QScrollArea) else _rullefelt(mor)
 
 
 class Plassord(QWidget):

@@ -134,7 +134,8 @@ class JobblisteView(Faseside):
     ) -> None:
         self._malvalg.hide()
         forste = len(self._rader)
-        self._state.bruk_mal(heltid, oppgaver, prosent)
+        vanlig = self._hvelv.arbeidsplass.heltid_timer
+        self._state.bruk_mal(heltid, oppgaver, prosent, vanlig)
         self._rader[forste].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_mal_lukket(self) -> None:

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from desktop.i18n import _
+
 Indeks = QModelIndex | QPersistentModelIndex
 Hylle = Literal["tilbys", "kan_ikke", "utenfor"]
 KANT = 8
@@ -147,6 +149,9 @@ class Katalogliste(QListView):
         super().__init__()
         self.setProperty("role", "catalogue")
         self.setAccessibleName(navn)
+        self.setAccessibleDescription(
+            _("Enter redigerer, Delete fjerner, og Alt og pil flytter raden.")
+        )
         self._kode = ""
         self._modell = Listemodell()
         self.setModel(self._modell)
@@ -213,7 +218,8 @@ class Katalogliste(QListView):
         indeks = self._modell.index(n) if n >= 0 else QModelIndex()
         self.setCurrentIndex(indeks)
         self._meld(self._modell.kode(n))
-        if indeks.isValid():
+        # The first row of a list that is not seen yet is where it starts anyway.
+        if indeks.isValid() and (n > 0 or self.isVisible()):
             self.scrollTo(indeks)
 
     def _meld(self, kode: str) -> None:

@@ -35,11 +35,13 @@ class LaasView(QWidget):
         demo_valgt: They want to see the application with made-up data.
         hentet: A backup was put in place and is open; carries a sentence about it.
         slett_alt_valgt: They want all of it gone, without opening it.
+        midt_i: They are past the first page, where another language would begin anew; or back.
     """
 
     demo_valgt = Signal()
     slett_alt_valgt = Signal()
     hentet = Signal(str)
+    midt_i = Signal(bool)
 
     def __init__(self, hvelv: HvelvState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,11 +110,13 @@ class LaasView(QWidget):
         side.tilbake.connect(self._vis_forside)
         self._stabel.addWidget(side)
         self._stabel.setCurrentWidget(side)
+        self.midt_i.emit(True)
         self._fokuser()
 
     def _legg_bort(self) -> None:
         side, self._over = self._over, None
         if side is not None:
+            self.midt_i.emit(False)
             self._stabel.removeWidget(side)
             side.hide()
             side.deleteLater()

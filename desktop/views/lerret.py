@@ -80,8 +80,8 @@ class Lerret(QWidget):
 
     @property
     def i_ord(self) -> str:
-        """What the picture says, when it is words."""
-        return self._bilde.accessibleDescription() if self._bilde else ""
+        """What a band of the page says, when that is shown."""
+        return self._bilde.accessibleDescription() if isinstance(self._bilde, Arkband) else ""
 
     def sett_svart(self, svart: bool) -> None:
         """Make it black, or show the stop again."""
@@ -151,6 +151,7 @@ class Bildeflate(QWidget):
         super().__init__()
         self.setProperty("role", "stage")
         self.setAccessibleName(_("Bilde fra programmet"))
+        self.setAccessibleDescription(_("Slik ser det ut når dere bruker det."))
         self._lag, self._finn, self._nummer = lag, finn, nummer
         self._bilde = QPixmap()
         self._skrift = 0.0

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QLayout,
     QScrollArea,
@@ -63,4 +64,6 @@ def _barn(widget: QWidget) -> list[QWidget]:
 
 def _er_stopp(widget: QWidget) -> bool:
     tab = Qt.FocusPolicy.TabFocus
+    if widget is QApplication.focusWidget():  # a title the page began at: Tab goes on from there
+        return True
     return widget.isEnabled() and widget.focusPolicy() & tab == tab and widget.focusProxy() is None

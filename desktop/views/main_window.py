@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -67,6 +68,7 @@ TITTELLINJE = 48  # room for the frame the system puts around the window
 _MA_SES_FORST = ("nytt-passord", "ny-nokkel", "forfalt")  # before anything that is kept
 FULLSKJERM = frozenset({"legens-blikk", "presentasjon"})  # for a room; nothing else is in sight
 UTEN_HODE = frozenset({"laas", "slett_alt", "bytte", *_MA_SES_FORST, *FULLSKJERM})
+_ETT_SKRITT = frozenset({"om", "innstillinger", "sikkerhet", "bytt-nokkel", "arbeidsplass"})
 _LIV = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.eksempel: SamtaleState | None = None
         self._usagt: list[Callable[[], None]] = []
         self.galleri = Galleri()
+        self._fra: tuple[str, Any, Callable[[], None]] | None = None  # and how to find the line
         self._demo_etter_las = False
         self._blank: Dekke | None = None
         self.varsler = Varsler(self, self._lagre, lambda: self._hvelv.mappe)
@@ -170,7 +173,11 @@ class MainWindow(QMainWindow):
         if self._angrefrist.isActive():
             self._angrefrist.utfor()
         self.varsler.nytt_sted()
-        self._hode.setVisible(sted not in UTEN_HODE)
+        ved_lasen = sted == "laas" and not self.felles
+        self._hode.setVisible(ved_lasen or sted not in UTEN_HODE)
+        if sted not in _ETT_SKRITT:
+            self._fra = None
+        self._vis_tilbake()
         self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
         gammel = self._view
         self._view = self._lager.lag(sted, hva)
@@ -189,14 +196,22 @@ class MainWindow(QMainWindow):
 
     def bygg_om(self) -> None:
         """Make the window anew from the state: another language, theme or text size."""
-        from desktop.views import gjenfinn
-
-        plass, skrevet = gjenfinn.plass(self), gjenfinn.innhold(self.view)
+        finn_linjen = self._husk_linjen()
         sted, hva = self._sted
         self._view = None
         self._bygg()  # Qt puts the old central widget away
         self.vis(sted, hva)
-        QTimer.singleShot(0, self.view, partial(self._gjenfinn_sted, plass, skrevet))
+        QTimer.singleShot(0, self.view, finn_linjen)
+
+    def _husk_linjen(self) -> Callable[[], None]:
+        """Return what finds the same line again when the view has been made anew."""
+        from desktop.views import gjenfinn
+
+        return partial(self._gjenfinn_sted, gjenfinn.plass(self), gjenfinn.innhold(self.view))
+
+    def vis_hode(self, borte: bool) -> None:
+        """Take the languages and the help away where they would disturb, or show them again."""
+        self._hode.setVisible(not borte)
 
     @property
     def view(self) -> QWidget:
@@ -554,6 +569,8 @@ class MainWindow(QMainWindow):
 
     def _lag_hode(self) -> QWidget:
         hjem = knapp(_("Sta&rt"), self._hjem, "quiet", "hjem")
+        self._tilbakeknapp = knapp("", self._ga_dit_de_var, "quiet", "tilbake")
+        self._tilbakeknapp.hide()
         self._lagret = etikett("", "hint")
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
@@ -562,13 +579,16 @@ class MainWindow(QMainWindow):
         innstillinger = knapp(
             _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
         )
-        om = knapp(_("&Hjelp"), partial(self._ga, "om"), "quiet", "hjelp")
+        om = knapp(_("&Hjelp"), self._hjelp, "quiet", "hjelp")
+        sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
+        self._bare_inne = (hjem, innstillinger)
         merke = etikett("Dialogarket", "brand")
         merke.setWordWrap(False)
         self._lagret.setWordWrap(False)
-        sprak = lag_sprakmeny(self._settings, self._hvelv.pakker.sprak, self.settings_changed.emit)
         hode = Toradet(
-            rad(merke, hjem, self._angre, self._lagret), rad(sprak, self._las, innstillinger, om)
+            rad(merke, hjem, self._tilbakeknapp, self._angre, self._lagret),
+            rad(sprak, self._las, innstillinger, om),
+            pynt=merke,
         )
         hode.setProperty("role", "header")
         hode.setContentsMargins(16, 0, 16, 0)
@@ -595,7 +615,11 @@ class MainWindow(QMainWindow):
             knapp(_("Begynn på nytt (Ctrl+Shift+N)"), self.start_demo_pa_nytt),
             knapp(_("Avslutt demo"), self._avslutt_demo),
         )
-        stripe = Toradet(etikett(_("DEMO – oppdiktede data. Ingenting blir lagret.")), knapper)
+        demo, sagt = etikett(_("DEMO")), etikett(_("Oppdiktede data. Ingenting blir lagret."))
+        for ord_ in (demo, sagt):
+            ord_.setWordWrap(False)
+        demo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        stripe = Toradet(rad(demo, sagt, til_slutt=False), knapper, pynt=sagt)
         stripe.setProperty("role", "demo")
         stripe.setContentsMargins(16, 0, 16, 0)
         return stripe
@@ -603,7 +627,37 @@ class MainWindow(QMainWindow):
     def _ga(self, sted: str) -> None:
         if self._hvelv.apen and self._sted[0] not in UTEN_HODE:
             self._lagre()
+            if self._sted[0] not in _ETT_SKRITT:
+                self._fra = (*self._sted, self._husk_linjen())
             self.vis(sted)
+
+    def _hjelp(self) -> None:
+        """Show the help, or go back from it."""
+        if self._sted[0] == "om" and self._fra:
+            self._ga_dit_de_var()
+        elif self._sted[0] == "laas" and not self._hvelv.bytter:
+            self._fra = ("laas", None, _ingenting)  # what was typed there is forgotten
+            self.vis("om")
+        else:
+            self._ga("om")
+
+    def _ga_dit_de_var(self) -> None:
+        """Go back from help or settings, to the line they were at."""
+        if self._fra is None:
+            return
+        sted, hva, finn_linjen = self._fra
+        self.vis(sted, hva)
+        QTimer.singleShot(0, self.view, finn_linjen)
+
+    def _vis_tilbake(self) -> None:
+        if self.felles:
+            return
+        for button in self._bare_inne:
+            button.setVisible(self._hvelv.apen)
+        self._las.setVisible(self._hvelv.apen and not self._hvelv.demo)
+        midt_i = self._fra is not None and self._fra[0] in ("samtale", "etterpa")
+        self._tilbakeknapp.setText(_("Til&bake til samtalen") if midt_i else _("Til&bake"))
+        self._tilbakeknapp.setVisible(self._fra is not None and self._fra[0] != "start")
 
     def _lag_snarveier(self) -> None:
         for taster, gjor in (
@@ -612,7 +666,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", partial(self._gjor, False)),
             ("Ctrl+Shift+Z", partial(self._gjor, False)),
             ("Ctrl+Q", self.close),
-            ("F1", partial(self._ga, "om")),
+            ("F1", self._hjelp),
+            ("Alt+Left", self._ga_dit_de_var),
             ("F8", self.bytt_skjerm),
             ("Ctrl+L", self.las),
             ("Ctrl+Shift+N", self.start_demo_pa_nytt),
@@ -746,6 +801,10 @@ class MainWindow(QMainWindow):
         self._hjemme.lukk()
         log.ti_stille(stille=False)
         super().closeEvent(event)
+
+
+def _ingenting() -> None:
+    """Look for no line."""
 
 
 def _app() -> QApplication:

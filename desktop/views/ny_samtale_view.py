@@ -37,6 +37,7 @@ class NySamtaleView(Side):
         self._hvelv = hvelv
         self._fra = utgangspunkt or Samtale(dato=date.today())  # noqa: DTZ011
         self._inngang: object = self._fra.inngang
+        self._tittel = etikett(_("Ny samtale"), "title")
         self._navn = Linjefelt(self._fra.ansatt.navn)
         self._innganger = Valgrekke(
             _("Hvor begynner det?"),
@@ -51,7 +52,7 @@ class NySamtaleView(Side):
             self._til_stede[kode].setChecked(True)
         self._start = knapp(_("&Start samtalen"), self._on_start, "primary")
         self.legg(
-            etikett(_("Ny samtale"), "title"),
+            self._tittel,
             self._rett_dag(),
             etikett(_("Hvor begynner det?"), "heading"),
             etikett(_("Begge deler er like riktig. Legen er alltid et valg."), "hint"),
@@ -76,7 +77,7 @@ class NySamtaleView(Side):
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""
-        return self._innganger.knapper()[0]
+        return self.begynn(self._tittel, self._innganger.knapper()[0])
 
     def _rett_dag(self) -> QWidget:
         return kort(

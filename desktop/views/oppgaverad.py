@@ -33,6 +33,7 @@ _TASTER = {
     Qt.Key.Key_3: "ikke_na",
     Qt.Key.Key_0: "vet_ikke",
 }
+_PILER = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 SVARTEGN: tuple[Tegn, ...] = ("hel", "halv", "tom", "hjelp")  # full, half, empty, unknown
 
 
@@ -109,6 +110,8 @@ class Oppgaverad(QFrame):
         for felt in (self._navn, self._timer, self._hva):
             felt.installEventFilter(self)
             felt.setReadOnly(state.skrivebeskyttet)
+        for button in self._svar.knapper():
+            button.installEventFilter(self)
         for widget in (self._svar, self._hjerte, self._meny, self._andel, self._hurtig):
             widget.setEnabled(not state.skrivebeskyttet)
 
@@ -139,14 +142,13 @@ class Oppgaverad(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with 1, 2, 3 and 0; move between rows and move the row."""
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        piler = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         tast = Qt.Key(event.key())
-        if self._state.skrivebeskyttet and tast not in piler:
+        if self._state.skrivebeskyttet and tast not in _PILER:
             super().keyPressEvent(event)
         elif tast in _TASTER and not alt:
             self._on_svar(_TASTER[tast])
-        elif tast in piler:
-            (self.flyttet if alt else self.gikk).emit(self._n, piler[tast])
+        elif tast in _PILER:
+            (self.flyttet if alt else self.gikk).emit(self._n, _PILER[tast])
         elif tast == Qt.Key.Key_Delete:
             self.slettet.emit(self._n)
         elif tast in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -165,8 +167,18 @@ class Oppgaverad(QFrame):
         super().focusOutEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter in a field of the row go to the row, where 1, 2, 3 and 0 answer."""
-        if _er_enter(event):
+        """Let Enter in a field go to the row, where 1, 2, 3 and 0 answer, and arrows leave an answer.
+
+        Qt would take the arrows from one answer to the next, and the digits after them would
+        answer this task once more.
+        """
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        tast = Qt.Key(event.key())
+        if watched in self._svar.knapper() and tast in _PILER:
+            self.keyPressEvent(event)
+            return True
+        if watched not in self._svar.knapper() and tast in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.setFocus(Qt.FocusReason.TabFocusReason)
             return True
         return super().eventFilter(watched, event)
@@ -260,12 +272,6 @@ class Oppgaverad(QFrame):
         na = self._state.samtale.jobbliste[self._n].belastning
         ny = (*na, ord_) if pa else tuple(b for b in na if b != ord_)
         self._state.sett(self._sti("belastning"), ny)
-
-
-def _er_enter(event: QEvent) -> bool:
-    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-        return False
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def hurtigvalg() -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from desktop.i18n import _, choose, language
 from desktop.state import innhold
 from desktop.state.katalog_state import KatalogState
 from desktop.state.papir import Papirfil, Valg, lag_alle, lag_fil, lagre, lagre_som, papirer, sider
-from desktop.views.enhetsvalg import enhetsnavn
 from desktop.views.felter import Felt, Valgrekke, uten_forslag
 from desktop.views.katalog_papir import enhetens
 from desktop.views.utskrift import A4_PIKSLER, lag_skriver, skriv_sider
@@ -52,7 +51,7 @@ class PapirView(Side):
         self._sprak.valgt.connect(self._on_sprak)
         self._type = _arbeidsplassvalg(arbeidsplass.type)
         if katalog is not None:
-            self._type.insertItem(0, enhetsnavn(katalog.enhet.navn), EGEN)
+            self._type.insertItem(0, _egen_liste(katalog), EGEN)
             self._type.setCurrentIndex(0)
         self._melding = Melding()
         self._alle = knapp(_("&Lagre alle"), self._on_lagre_alle, "primary", tegn="lagre")
@@ -78,7 +77,7 @@ class PapirView(Side):
 
     def forste_felt(self) -> QWidget:
         """Return where the keyboard starts."""
-        return self._alle
+        return self._sprak.knapper()[0]
 
     def lagre_alle(self, mappe: str) -> None:
         """Save every paper in a folder."""
@@ -158,6 +157,15 @@ class PapirView(Side):
 
         dialog.accepted.connect(valgt)
         QDialog.open(dialog)
+
+
+def _egen_liste(katalog: KatalogState) -> str:
+    enhet = katalog.enhet
+    typer = {type_.id: type_.i(language()) for type_ in innhold.arbeidsplasstyper()}
+    slag = typer.get(enhet.arbeidsplasstype, _("Alle slags"))
+    if not enhet.navn.strip():
+        return _("{slag}: vår egen liste").format(slag=slag)
+    return _("{slag}: listen til {enhet}").format(slag=slag, enhet=enhet.navn.strip())
 
 
 def _arbeidsplassvalg(valgt: str) -> QComboBox:

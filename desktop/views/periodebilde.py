@@ -12,7 +12,7 @@ from desktop.domain.frister import KONTROLLERT
 from desktop.domain.helligdager import helligdag
 from desktop.domain.periode import LORDAG, Periode, sammenhengende, sykedager
 from desktop.i18n import _, format_date, format_period
-from desktop.views.widgets import etikett
+from desktop.views.widgets import etikett, som_bilde
 
 _UKE = 7
 
@@ -24,6 +24,7 @@ class Periodebilde(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._bilde = _Bilde()
+        som_bilde(self._bilde)
         self._ord = etikett("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

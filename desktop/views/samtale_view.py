@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,17 +15,19 @@ from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.eksempelmerke import Eksempelmerke
 from desktop.views.felter import Avkryssing
+from desktop.views.lesefolge import lesefolge
 from desktop.views.plass import Plasslinje
 from desktop.views.todelt import Loddrett, Toradet
 from desktop.views.widgets import etikett, knapp, kunngjor, navngi, rad, set_look, vis_hvis
 
 FASER = 7
 FORSTE_SKREVNE = 3
+RO_MS = 400  # without a change: whoever writes has stopped for a moment
 STORST_SKINNE = 0.35  # of the width; more than that is the page's
 
 
 class SamtaleView(QWidget):
-    """Holds the phases; a phase is made when it is first visited.
+    """Holds the phases; a phase is made when nobody writes, or when it is first visited.
 
     Signals:
         ferdig: The two are through, and choose what stays.
@@ -61,6 +63,8 @@ class SamtaleView(QWidget):
         hoyre.addWidget(self._stabel, 1)
         hoyre.addWidget(self._bunn())
         ramme.addLayout(hoyre, 1)
+        self._ro = QTimer(self, singleShot=True, interval=RO_MS)
+        self._ro.timeout.connect(self._lag_i_ro)
         state.fase_changed.connect(self._on_fase)
         state.changed.connect(self._on_changed)
         QShortcut(QKeySequence("Ctrl+PgDown"), self, self._on_neste)
@@ -147,17 +151,24 @@ class SamtaleView(QWidget):
     def _on_neste(self) -> None:
         if self._state.fase < FASER:
             self._state.ga_til(self._state.fase + 1)
+            self._til_siden()
         else:
             self.ferdig.emit()
 
     def _on_forrige(self) -> None:
         if self._state.fase > 1:
             self._state.ga_til(self._state.fase - 1)
+            self._til_siden()
+
+    def _til_siden(self) -> None:
+        """Put the keys at the top of the page they went to, not below it."""
+        if forste := next(iter(lesefolge(self.side())), None):
+            forste.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_fase(self, nummer: int) -> None:
+        self._ro.start()
         if nummer not in self._sider:
-            self._sider[nummer] = self._lag(nummer)
-            self._stabel.addWidget(self._sider[nummer])
+            self._lag_side(nummer)
         self._stabel.setCurrentWidget(self._sider[nummer])
         self._vis_samtale(self._state.samtale)
         self._vis_valgt(nummer)
@@ -180,7 +191,24 @@ class SamtaleView(QWidget):
         self._rulle.ensureWidgetVisible(self._faseknapper[nummer - 1])
         self._halvveis.setText(_("Halvveis") if nummer == 4 and self._hele_navn else "")
 
+    def _lag_side(self, nummer: int) -> QWidget:
+        side = self._sider[nummer] = self._lag(nummer)
+        self._stabel.addWidget(side)
+        return side
+
+    def _lag_i_ro(self) -> None:
+        """Make one more page, the next first; to visit it then takes a frame, and not five."""
+        fase = self._state.fase
+        rekke = (*range(fase + 1, FASER + 1), *range(1, fase))
+        nummer = next((n for n in rekke if n not in self._sider), 0)
+        if nummer and self.isVisible():
+            side = self._lag_side(nummer)
+            side.resize(self._stabel.size())
+            side.grab(QRect(0, 0, 1, 1))  # the least that has Qt dress it and give it its places
+            self._ro.start()
+
     def _on_changed(self, samtale: Samtale) -> None:
+        self._ro.start()
         self._vis_samtale(samtale)
 
     def _vis_samtale(self, samtale: Samtale) -> None:

@@ -98,6 +98,7 @@ class Arkflate(QWidget):
         super().__init__()
         self.setProperty("role", "stage")
         self.setAccessibleName(_("Arket"))
+        self.setAccessibleDescription(_("Bilde av siden, slik den skrives ut."))
         self._tegn = tegn
         self._bilde = QPixmap()
         self._del = 0  # the whole page, the upper part, the lower part

@@ -50,6 +50,7 @@ TONER: dict[str, tuple[Tegn, str]] = {
     "news": ("opplysning", "tekst"),
 }
 STORRE = 1.2  # than the words it stands by
+TONESTORRE = 1.3  # as news should be known at a glance
 RUTER = 24
 SIST = frozenset({"videre"})  # an arrow onwards stands after the words
 LUFT = 4  # of 24, between a sign and the words
@@ -91,12 +92,23 @@ def tegning(navn: Tegn, farge: str, side: int, luft: int = 0) -> QPixmap:
     return bilde
 
 
-def _kle(button: QAbstractButton, navn: Tegn) -> None:
-    """Give a button its sign, in the colours its words have; only the room while it is hidden."""
-    side = round(button.font().pixelSize() * STORRE)
-    luft = 0 if not button.text() else -LUFT if navn in SIST else LUFT
-    button.setIconSize(QSize(bredde(side, luft), side))
-    button.setIcon(_ikon(button, navn, side, luft) if button.isVisible() else _tomt())
+class _Drakt:
+    """What a button wears: its sign while it is seen, and only the room for it before that."""
+
+    def __init__(self, tegn: Tegn) -> None:
+        self._tegn: Tegn = tegn
+        self._na: tuple[object, ...] = ()
+
+    def kle(self, button: QAbstractButton) -> None:
+        """Dress the button, unless it wears that already; Qt asks many times for one look."""
+        side = round(button.font().pixelSize() * STORRE)
+        na = (side, button.isVisible() and (theme.valgt(), button.property("role")))
+        if na == self._na:
+            return
+        self._na = na
+        luft = 0 if not button.text() else -LUFT if self._tegn in SIST else LUFT
+        button.setIconSize(QSize(bredde(side, luft), side))
+        button.setIcon(_ikon(button, self._tegn, side, luft) if na[1] else _tomt())
 
 
 def _ikon(button: QAbstractButton, navn: Tegn, side: int, luft: int) -> QIcon:
@@ -122,7 +134,7 @@ class Tegnknapp(Bokstavknapp):
 
     def __init__(self, tekst: str, tegn: Tegn) -> None:
         super().__init__(tekst)
-        self._tegn: Tegn = tegn
+        self._drakt = _Drakt(tegn)
         if tegn in SIST:
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
@@ -130,7 +142,7 @@ class Tegnknapp(Bokstavknapp):
         """Take on the colours and the size of the stylesheet when that is read."""
         svar = super().event(event)
         if event.type() in _KLES_VED:
-            _kle(self, self._tegn)
+            self._drakt.kle(self)
         return svar
 
 
@@ -139,13 +151,13 @@ class Tegnverktoy(QToolButton):
 
     def __init__(self, tegn: Tegn) -> None:
         super().__init__()
-        self._tegn: Tegn = tegn
+        self._drakt = _Drakt(tegn)
 
     def event(self, event: QEvent) -> bool:
         """Take on the colours and the size of the stylesheet when that is read."""
         svar = super().event(event)
         if event.type() in _KLES_VED:
-            _kle(self, self._tegn)
+            self._drakt.kle(self)
         return svar
 
 
@@ -182,7 +194,7 @@ class Tonetegn(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the sign beside the middle of the first line."""
-        if self._tone not in TONER:
+        if self._tone not in TONER or not self._label.text():
             return
         label, side = self._label, self._side()
         hoyde = label.heightForWidth(label.width()) if label.wordWrap() else label.height()
@@ -193,7 +205,7 @@ class Tonetegn(QWidget):
         painter.end()
 
     def _side(self) -> int:
-        return round(self._label.fontMetrics().ascent() * STORRE)
+        return round(self._label.fontMetrics().ascent() * TONESTORRE)
 
     def _legg(self) -> None:
         side = self._side()

@@ -22,7 +22,7 @@ from desktop.domain.tidslinje import (
 )
 from desktop.i18n import _, format_date, format_day, format_weekday, language
 from desktop.state import innhold
-from desktop.views.widgets import etikett, tom_layout
+from desktop.views.widgets import etikett, som_bilde, tom_layout
 
 _KVARTAL = 13
 
@@ -35,6 +35,7 @@ class Tidslinjebilde(QWidget):
         self.setProperty("role", "clear")
         self._vist: Tidslinje | None = None
         self._bilde = _Linje()
+        som_bilde(self._bilde)
         self._tanke = etikett("")
         self._boks = QVBoxLayout()
         self._boks.setSpacing(6)

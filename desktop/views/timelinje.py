@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.ark import Timer
 from desktop.domain.jobbliste import Fordeling
 from desktop.i18n import _, format_number
-from desktop.views.widgets import etikett, knapp, linje, rad, set_tone
+from desktop.views.widgets import etikett, knapp, linje, rad, set_tone, som_bilde
 
 _MONSTER = (
     Qt.BrushStyle.SolidPattern,
@@ -54,6 +54,7 @@ class Timelinje(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._bilde = _Linje()
+        som_bilde(self._bilde)
         self._ord = etikett("")
         self._sum = etikett("", "hint")
         self._andel = etikett("", "hint")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 
 from desktop.views.widgets import GRUNNSTORRELSE
 
+LUFT = 12  # between what stands on a line
 DELES_VED = 820  # pixels at 100 per cent
 
 
@@ -32,11 +33,17 @@ class Todelt(QWidget):
 
 
 class Toradet(QFrame):
-    """Two groups of buttons and words: one at each end of a line, or below each other."""
+    """Two groups of buttons and words: one at each end of a line, or below each other.
 
-    def __init__(self, venstre: QWidget, hoyre: QWidget) -> None:
+    Args:
+        venstre: What is first.
+        hoyre: What is last.
+        pynt: A part of the first that can be done without, where one line is not enough.
+    """
+
+    def __init__(self, venstre: QWidget, hoyre: QWidget, pynt: QWidget | None = None) -> None:
         super().__init__()
-        self._deler = venstre, hoyre
+        self._deler, self._pynt = (venstre, hoyre), pynt
         self.setProperty("role", "clear")
         self._lag = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lag.setContentsMargins(0, 6, 0, 6)
@@ -58,6 +65,13 @@ class Toradet(QFrame):
         trenger = sum(d.sizeHint().width() for d in self._deler)
         marger = self._lag.contentsMargins()
         rom = self.width() - marger.left() - marger.right() - self._lag.spacing()
+        if self._pynt is not None:
+            bredde = self._pynt.sizeHint().width() + LUFT
+            skjult = self._pynt.isHidden()
+            plass = trenger + (bredde if skjult else 0) <= rom
+            if plass == skjult:
+                self._pynt.setVisible(plass)
+                trenger += bredde if plass else -bredde
         side_om_side = QBoxLayout.Direction.LeftToRight
         under = QBoxLayout.Direction.TopToBottom
         ny = side_om_side if trenger <= rom else under

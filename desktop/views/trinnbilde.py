@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.sykmelding import Trinn, timer_av_grad
 from desktop.i18n import _, format_date, format_number, format_period
-from desktop.views.widgets import etikett, tom_layout
+from desktop.views.widgets import etikett, som_bilde, tom_layout
 
 
 class Trinnbilde(QWidget):
@@ -20,6 +20,7 @@ class Trinnbilde(QWidget):
         self.setProperty("role", "clear")
         self._vist: object = None
         self._bilde = _Trapp()
+        som_bilde(self._bilde)
         self._nett = QGridLayout()
         self._nett.setHorizontalSpacing(16)
         self._nett.setVerticalSpacing(4)

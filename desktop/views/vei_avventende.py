@@ -1,5 +1,6 @@
 """Avventende: at most 16 days less those used, and the innspill it cannot go without."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
@@ -14,7 +15,7 @@ from desktop.state import innhold
 from desktop.views.felter import Felt, Tekstfelt
 from desktop.views.vei_enkle import Periodekort
 from desktop.views.vei_valgt import teller
-from desktop.views.widgets import etikett, knapp, kunngjor, rad, vis_hvis
+from desktop.views.widgets import etikett, knapp, kunngjor, rad, set_tone, vis_hvis
 
 
 class Avventendekort(Periodekort):
@@ -70,6 +71,7 @@ class Avventendekort(Periodekort):
         with QSignalBlocker(self._brukt):
             self._brukt.setValue(vei.brukte_egenmeldingsdager)
         self._siste.setText(_sistetekst(vei))
+        set_tone(self._siste, "error" if _for_sent(vei) else "")
         igjen = max(MAKS_AVVENTENDE_DAGER - vei.brukte_egenmeldingsdager, 0)
         self._igjen.setText(
             _(
@@ -89,8 +91,21 @@ class Avventendekort(Periodekort):
         kunngjor(self._med, _("Setningen står nå under «Mine spørsmål til legen»."))
 
 
+def _siste(vei: Avventende) -> date | None:
+    return vei.fom and avventende_siste_dag(vei.fom, vei.brukte_egenmeldingsdager)
+
+
+def _for_sent(vei: Avventende) -> bool:
+    siste = _siste(vei)
+    return siste is not None and vei.tom is not None and vei.tom > siste
+
+
 def _sistetekst(vei: Avventende) -> str:
-    siste = vei.fom and avventende_siste_dag(vei.fom, vei.brukte_egenmeldingsdager)
+    siste = _siste(vei)
+    if siste and vei.tom and _for_sent(vei):
+        return _("Siste mulige dag er {dato}. Dere har skrevet {tom}.").format(
+            dato=format_date(siste), tom=format_date(vei.tom)
+        )
     if siste:
         return _("Siste mulige dag: {dato}").format(dato=format_date(siste))
     if vei.fom:

@@ -1,5 +1,6 @@
 """Phase 5: the ways, all of the same size, none preselected, and what each one chosen needs."""
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.innhold import Andresprak
@@ -10,6 +11,7 @@ from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
 from desktop.views.fase_deler import Faseside
+from desktop.views.lesefolge import lesefolge
 from desktop.views.vei_avventende import Avventendekort
 from desktop.views.vei_egenmelding import Egenmeldingkort
 from desktop.views.vei_enkle import Annetkort, Periodekort, Reisekort, Velferdskort
@@ -95,7 +97,14 @@ class VeiView(Faseside):
             self._state.fjern("veier", koder.index(kode))
         else:
             self._state.legg_til("veier", _TYPER[kode]())
+            QTimer.singleShot(0, self, self._til_siste)
         self._on_dager()
+
+    def _til_siste(self) -> None:
+        """Go to what there is to fill in of the way just chosen, far below its card."""
+        if self._valgte and (felt := next(iter(lesefolge(self._valgte[-1])), None)):
+            self.vis_snart(self._valgte[-1])
+            felt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_dager(self) -> None:
         for valgt in self._valgte:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from desktop.i18n import _, language
 from desktop.state import innhold
@@ -19,6 +19,7 @@ from desktop.views.widgets import (
     knapp,
     kolonne,
     navngi,
+    rad,
 )
 
 _STORRELSE = (640, 720)
@@ -73,11 +74,7 @@ class VeiledningView(QDialog):
         layout = QVBoxLayout(bunn)
         layout.setContentsMargins(32, 8, 32, 12)
         layout.addWidget(self._melding)
-        knapper = QHBoxLayout()
-        knapper.addWidget(skriv_ut)
-        knapper.addWidget(knapp(_("Lukk"), self.close))
-        knapper.addStretch(1)
-        layout.addLayout(knapper)
+        layout.addWidget(rad(skriv_ut, knapp(_("Lukk"), self.close)))
         return bunn
 
     def _on_skriv_ut(self) -> None:

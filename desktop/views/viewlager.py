@@ -53,6 +53,7 @@ class Viewlager:
         from desktop.views.laas_view import LaasView
 
         view = LaasView(self._vindu.hvelv)
+        view.midt_i.connect(self._vindu.vis_hode)
         view.demo_valgt.connect(self._vindu.start_demo)
         view.hentet.connect(self._vindu.varsler.si)
         view.slett_alt_valgt.connect(partial(self._vindu.vis, "slett_alt"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -61,6 +61,11 @@ def etikett(tekst: str, rolle: str = "") -> QLabel:
     if rolle:
         label.setProperty("role", rolle)
     return label
+
+
+def som_bilde(widget: QWidget) -> None:
+    """Tell assistive technology that what a picture shows is beside it in words, too."""
+    widget.setAccessibleDescription(_("Bilde. Det samme står i ord ved siden av."))
 
 
 def knapp(
@@ -176,6 +181,11 @@ class Side(QScrollArea):
         trykkes = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if ny is not None and not trykkes and self.isVisible() and self.isAncestorOf(ny):
             self.ensureWidgetVisible(ny, 24, 48)
+
+    def begynn(self, tittel: QWidget, felt: QWidget) -> QWidget:
+        """Return the field the keys start at, or the title when the two cannot be in sight at once."""
+        ned = felt.mapTo(self._innhold, QPoint(0, felt.height())).y() + self._innhold.y()
+        return felt if ned <= self.viewport().height() else tittel
 
     def vis_snart(self, widget: QWidget) -> None:
         """Bring a widget into sight when what was just shown has got its place."""

@@ -87,22 +87,34 @@ def samtaleview(qtbot, hvelv, kledd):
     return view
 
 
-def test_a_change_of_step_against_a_frame(benchmark, samtaleview):
-    """From the press to the painted step, those that were there before and those that were not."""
+def ga(view, nummer):
+    """Press and paint."""
+    view._on_fase(nummer)
+    QApplication.sendPostedEvents()
+    view.repaint()
 
-    def ga(nummer):
-        samtaleview._on_fase(nummer)
-        QApplication.sendPostedEvents()
-        samtaleview.repaint()
 
+def test_a_change_of_step_against_a_frame(benchmark, qtbot, samtaleview):
+    """From the press to the painted step, those that were there before and those that were not.
+
+    The pages are made when nobody has written for a moment; it is waited for here.
+    """
     alle = range(1, 8)
-    forste = [tid(lambda n=n: ga(n)) * 1000 for n in alle]
-    senere = [tid(lambda n=n: ga(n)) * 1000 for _n in range(3) for n in alle]
+    qtbot.waitUntil(lambda: len(samtaleview._sider) == len(alle), timeout=20_000)
+    forste = [tid(lambda n=n: ga(samtaleview, n)) * 1000 for n in alle]
+    senere = [tid(lambda n=n: ga(samtaleview, n)) * 1000 for _n in range(3) for n in alle]
     benchmark.extra_info["ratio"] = round(median(senere) / BILDE_MS, 2)
     benchmark.extra_info["forste"] = round(median(forste) / BILDE_MS, 2)
     benchmark.extra_info["verste"] = round(max(senere) / BILDE_MS, 2)
     benchmark.pedantic(lambda: None, rounds=1)
     assert median(senere) <= 20 * BILDE_MS
+
+
+def test_a_hurried_change_of_step_against_a_frame(benchmark, samtaleview):
+    """The same for one who goes on before the pages are made: the page is made there and then."""
+    forste = [tid(lambda n=n: ga(samtaleview, n)) * 1000 for n in range(1, 8)]
+    benchmark.extra_info["ratio"] = round(median(forste) / BILDE_MS, 2)
+    benchmark.pedantic(lambda: None, rounds=1)
 
 
 # Many samtaler

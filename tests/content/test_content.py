@@ -319,3 +319,31 @@ def test_what_a_doctor_can_answer_has_no_holes():
         assert [n for fra, til in grader for n in range(fra, til + 1)] == list(range(20, 100))
     andre = {"velferdspermisjon", "svangerskapspenger", "reisetilskudd"}
     assert andre <= {svar.id for svar in gjort.svar}
+
+
+@pytest.mark.parametrize(
+    ("navn", "les"),
+    [
+        ("helseord.toml", content.helseord),
+        ("S1.veiledning.toml", lambda: content.veiledning("S1", "nb")),
+    ],
+)
+def test_a_list_of_words_or_a_guide_that_is_broken_is_named(tmp_path, monkeypatch, navn, les):
+    (tmp_path / "gal.toml").write_text('farge = "blå"\n', "utf-8")
+    monkeypatch.setattr(content, "resource", lambda *_: tmp_path / "gal.toml")
+    for lest in (content.helseord, content.veiledning):
+        lest.cache_clear()
+    with pytest.raises(ContentError) as gal:
+        les()
+    assert f"{navn}: " in str(gal.value)
+
+
+def test_the_words_a_catalogue_may_use_are_those_of_the_lists_in_all_three_languages():
+    ord_ = content.katalogord()
+    for navn, liste in (
+        (ord_.typer, content.mulighetstyper()),
+        (ord_.belastninger, content.belastninger()),
+        (ord_.arbeidsplasser, content.arbeidsplasstyper()),
+    ):
+        assert navn == {en.id: tuple(en.i(sprak) for sprak in ("nb", "nn", "en")) for en in liste}
+    assert ord_.leverte == content.muligheter()

@@ -225,6 +225,11 @@ def test_a_page_has_the_same_letters_whatever_was_seen_before_it(qtbot, demo):
     assert len(sett) == 1
 
 
+def test_a_letter_that_hides_the_line_under_it_comes_last(qtbot, ark):
+    angre, gi, bare = legg(qtbot, ark, "An&gre", "Gi", "pg")
+    assert [b.bokstav for b in (angre, gi, bare)] == ["a", "g", "p"]
+
+
 def test_a_new_button_gives_way_to_one_that_has_no_other_letter(qtbot, ark):
     lang, kort = legg(qtbot, ark, "Ao", "A")
     assert (lang.bokstav, kort.bokstav) == ("o", "a")
@@ -235,6 +240,8 @@ def test_a_sign_that_looks_like_a_mark_stays_in_the_text(qtbot, ark):
     assert b.text() == "&& Stell && pleie"
     assert tegnet(b) == "&& &Stell && pleie"
     assert navn_pa(b) == "& Stell & pleie"
+    (lose,) = legg(qtbot, ark, "Ole & &")  # no letter follows
+    assert lose.bokstav == "o"
     assert rent("&&Ja") == "&&Ja"
     assert skrevet("A && &b") == 5
 

@@ -4,7 +4,7 @@ import msgspec
 import pypdfium2
 import pytest
 from builders import NOKKEL
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox
 from test_journey import PASSORD
 from test_pakkefil import START, legg
 
@@ -18,7 +18,6 @@ from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.papir import papirer
 from desktop.storage.hvelv import Hvelv
-from desktop.views.felter import Avkryssing
 from desktop.views.main_window import MainWindow
 
 VENT = 10000
@@ -143,7 +142,8 @@ def test_the_preferences_show_each_value_with_its_source_and_shut_what_is_locked
     assert "Satt opp av Havnsund kommune" in linjer
     assert f"Fra kommunen: {tmp_path / 'maskin' / 'organisasjon.toml'}" in linjer
     assert "Slått av: Papirutgave" in linjer
-    assert not vindu.view.findChild(Avkryssing).isEnabled()
+    uten = "Skriv ut ark som ikke er godkjent, merket «ikke godkjent»"
+    assert not felt(vindu.view, QCheckBox, uten).isEnabled()
 
 
 def test_a_choice_in_the_preferences_is_kept_and_is_one_s_own(lag, tmp_path):

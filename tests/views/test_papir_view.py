@@ -13,6 +13,7 @@ from desktop.domain.arbeidsplass import Arbeidsplass
 from desktop.domain.mulighet import passer
 from desktop.i18n import set_language
 from desktop.pdf.bilde import Bilde
+from desktop.state.hvelv_state import HvelvState
 from desktop.views.papir_view import PapirView
 from desktop.views.start_view import StartView
 from desktop.views.utskrift import lag_skriver, skriv_sider
@@ -108,6 +109,27 @@ def test_another_kind_of_workplace_can_be_chosen(lag_view, tmp_path):
     view.findChild(QComboBox).setCurrentText("Renhold")
     view.lagre_som(papir("mulighetsskjema"), str(tmp_path / "vegg.pdf"))
     assert "Gjelder:Renhold" in tekst_i(tmp_path / "vegg.pdf")
+
+
+@pytest.mark.parametrize(
+    ("sprak", "slag"),
+    [
+        ("nb", ("Skole: listen til Åsen", "Alle slags: vår egen liste")),
+        ("nn", ("Skule: lista til Åsen", "Alle slag: vår eiga liste")),
+        ("en", ("School: the list of Åsen", "All kinds: our own list")),
+    ],
+)
+def test_the_list_of_the_unit_says_what_kind_of_workplace_it_is(qtbot, kledd, sprak, slag):
+    set_language(sprak)
+    hvelv = HvelvState(None)
+    sett = []
+    for navn, type_ in (("Åsen", "skole"), ("", "")):
+        hvelv.katalog.sett_navn(navn)
+        hvelv.katalog.sett_type(type_)
+        view = PapirView(Arbeidsplass(), hvelv.katalog)
+        qtbot.addWidget(view)
+        sett.append(view.findChild(QComboBox).currentText())
+    assert tuple(sett) == slag
 
 
 def test_every_page_is_printed(lag_view, tmp_path):

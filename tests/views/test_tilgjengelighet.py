@@ -77,6 +77,30 @@ def test_all_that_can_have_the_keys_has_a_name_and_its_role(qtbot, vist, sprak):
     assert antall > 300
 
 
+def malt_selv(rot):
+    """Yield what the application paints itself, also what waits for something to show."""
+    for widget in rot.findChildren(QWidget):
+        egne = (k for k in type(widget).__mro__ if k.__module__.startswith("desktop."))
+        if any("paintEvent" in vars(k) for k in egne):
+            yield widget
+
+
+@pytest.mark.parametrize("sprak", ["nb", "nn", "en"])
+def test_all_that_is_painted_has_a_name_and_a_description(qtbot, vist, sprak):
+    set_language(sprak)
+    vist.bygg_om()
+    sett, uten = set(), []
+    for sted in gjennom_alt(qtbot, vist):
+        vent_vist(qtbot, vist.view)
+        for widget in malt_selv(vist):
+            sett.add(type(widget).__module__.rpartition(".")[2])
+            navn = widget.accessibleName() or not widget.isVisible()
+            if not (navn and widget.accessibleDescription()):
+                uten.append((sted, type(widget).__name__))
+    assert uten == []
+    assert sett >= {"draing", "periodebilde", "timelinje", "trinnbilde", "ukeplanfelt"}
+
+
 def apne_fil(eier):
     velg_fil(eier, "Lagre arket", "oppsummering.pdf", "PDF (*.pdf)", print)
 

@@ -1,0 +1,102 @@
+"""Where the keys are after a press: where one goes on, not where one came from."""
+
+from decimal import Decimal
+
+import pytest
+from builders import eksempel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QScrollArea
+
+from desktop.domain.samtale_fil import les
+from desktop.state import innhold
+from desktop.views.lesefolge import lesefolge
+from desktop.views.malvalg import levert
+
+
+@pytest.fixture
+def i_fase(qtbot, lag_vindu):
+    def ga(fase, kode="S4"):
+        vindu = lag_vindu()
+        vindu.start_demo()
+        qtbot.waitUntil(lambda: vindu._sted[0] == "start", timeout=10000)
+        state = vindu.hvelv.ny_samtale(les(eksempel(kode).read_bytes()))
+        state.ga_til(fase)
+        vindu.vis("samtale", state)
+        qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
+        return vindu, state
+
+    return ga
+
+
+def knapp(vindu, navn):
+    alle = vindu.findChildren(QAbstractButton)
+    return next(
+        b for b in alle if b.isVisible() and navn in (b.accessibleName(), b.text().replace("&", ""))
+    )
+
+
+@pytest.mark.parametrize("knappen", ["Neste steg", "Forrige steg"])
+def test_another_step_is_begun_at_its_top(i_fase, knappen):
+    vindu, state = i_fase(4)
+    knapp(vindu, knappen).setFocus()
+    QTest.keyClick(vindu.focusWidget(), Qt.Key.Key_Space)
+    assert state.fase in (3, 5)
+    assert vindu.focusWidget() is lesefolge(vindu.view.side())[0]
+
+
+def test_a_way_that_is_chosen_is_filled_in_next(qtbot, i_fase):
+    vindu, state = i_fase(5)
+    state.fjern("veier", 0)
+    knapp(vindu, "Velg denne: Egenmelding").click()
+    side = vindu.view.side()
+    qtbot.waitUntil(lambda: vindu.focusWidget() in lesefolge(side._valgte[-1]))
+    topp = side._valgte[-1].mapTo(side.viewport(), side._valgte[-1].rect().topLeft()).y()
+    assert topp < side.viewport().height()
+
+
+def test_an_arrow_on_an_answer_goes_to_the_next_task_and_the_digit_answers_that(qtbot, i_fase):
+    vindu, state = i_fase(3)
+    rader = vindu.view.side()._rader
+    qtbot.waitUntil(rader[0].isVisible)
+    svar = [o.svar for o in state.samtale.jobbliste[:2]]
+    assert svar == ["tilrettelegging", "ikke_na"]
+    rader[0]._svar.knapper()[0].setFocus()
+    QTest.keyClick(vindu.focusWidget(), Qt.Key.Key_Down)
+    assert vindu.focusWidget() is rader[1]
+    QTest.keyClick(vindu.focusWidget(), "0")
+    assert [o.svar for o in state.samtale.jobbliste[:2]] == ["tilrettelegging", "vet_ikke"]
+
+
+def test_a_long_text_is_followed_down(qtbot, i_fase):
+    vindu, _state = i_fase(6)
+    side = vindu.view.side()
+    felt = next(f for f in side.findChildren(QPlainTextEdit) if f.isVisibleTo(side))
+    felt.setFocus()
+    felt.setPlainText("En linje til.\n" * 11)
+    felt.moveCursor(felt.textCursor().MoveOperation.End)
+    assert isinstance(side, QScrollArea)
+
+    def i_sikte():
+        bunn = felt.mapTo(side.viewport(), felt.cursorRect().bottomLeft()).y()
+        return 0 < bunn <= side.viewport().height()
+
+    qtbot.waitUntil(i_sikte)
+
+
+def test_the_first_template_says_the_hours_of_a_full_position(ny_state):
+    mal = next(m for m in innhold.jobbmaler() if m.timer == Decimal("35.5"))
+    state = ny_state()
+    start = levert(mal)
+    state.sett("ansatt.heltid_timer", Decimal("37.5"))
+    state.bruk_mal(start.timer, start.skaler(Decimal(100)), Decimal(100), Decimal("37.5"))
+    assert state.samtale.ansatt.heltid_timer == Decimal("35.5")
+    state.bruk_mal(Decimal(37), (), Decimal(100), Decimal("35.5"))
+    assert state.samtale.ansatt.heltid_timer == Decimal("35.5")  # the second adds to the first
+
+
+def test_hours_they_wrote_themselves_stay(ny_state):
+    state = ny_state()
+    state.sett("ansatt.heltid_timer", Decimal(36))
+    state.bruk_mal(Decimal("35.5"), (), Decimal(100), Decimal("37.5"))
+    assert state.samtale.ansatt.heltid_timer == Decimal(36)
