@@ -264,7 +264,7 @@ def hele_ord(view: QWidget) -> int:
     while bunn != forrige:  # what goes may stand beside something taller
         forrige = bunn
         bunn = min([y for y, hoyde in hoyder if 0 < y < bunn < y + hoyde], default=bunn)
-    return bunn
+    return bunn if bunn > view.height() // 3 else view.height()  # better cut than nothing
 
 
 def _minste_skrift(view: QWidget) -> float:
