@@ -64,7 +64,7 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 ),
                 _(
                     "Ctrl+Z angrer, Ctrl+Y gjør om. Ctrl+S lagrer, men det skjer også av seg selv. "
-                    "F1 viser denne hjelpen. Ctrl+Q avslutter."
+                    "F1 viser denne hjelpen, og F1 eller Alt+venstrepil går tilbake. Ctrl+Q avslutter."
                 ),
                 _("Ctrl+L låser. Programmet låser seg også selv når ingen har rørt tastene."),
                 _("I demoen begynner Ctrl+Shift+N på nytt."),

@@ -401,7 +401,10 @@ def test_the_paper_kit_offers_the_unit_first(person):
     person.katalog.legg_til("Stelle i hagen")
     person.vindu.vis("papir")
     valg = person.vindu.view._valg()
-    assert person.finn(QComboBox, "Slags arbeidsplass").currentText() == "Solbakken"
+    assert (
+        person.finn(QComboBox, "Slags arbeidsplass").currentText()
+        == "Alle slags: listen til Solbakken"
+    )
     assert valg.egne[-1].tekst.nn == "Stelle i hagen"
     assert valg.egne[0].tekst.nn != valg.egne[0].tekst.nb  # what is not edited keeps its languages
 
