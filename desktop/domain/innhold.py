@@ -303,6 +303,7 @@ class Omvisningsstopp(_Innhold, frozen=True):
         fase: Which phase, for ``vis = "fase"``.
         finn: The part of the view to bring to the top, by its class.
         eksempel: The example that is shown.
+        bilder: How many pictures of the view are shown, each from where the one before ended.
         notat: What the facilitator may say or do; never shown to the audience by itself.
     """
 
@@ -313,4 +314,5 @@ class Omvisningsstopp(_Innhold, frozen=True):
     notat: Tekst
     fase: Annotated[int, msgspec.Meta(ge=1, le=7)] = 7
     finn: str = ""
+    bilder: Annotated[int, msgspec.Meta(ge=1, le=3)] = 1
     eksempel: str = "S4"

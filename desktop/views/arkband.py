@@ -35,7 +35,7 @@ MINSTE_HOYDE = 700  # of a band there, below the strip
 SVAK = 0.35  # what is not in the band, in the outline
 
 Band = tuple[Arkdel, ...]
-_TALL = re.compile(r"(\d[.,]?) (?=\w)")
+_TALL = re.compile(r"(?<=\d) (?=\w)|(?<=\d[.,]) (?=\w)| (?=20\d\d\b)")
 
 
 class Arkband(QWidget):
@@ -196,7 +196,7 @@ def _delt(del_: Arkdel, antall: int) -> Iterator[Arkdel]:
 
 
 def _skriv(penn: QTextCursor, tekst: str, innrykk: float = 0, *, fet: bool = False) -> None:
-    """Write a paragraph; a number stays on the line of what it counts."""
+    """Write a paragraph; a number stays on the line of what it counts, and a year on that of its month."""
     avsnitt, tegn = QTextBlockFormat(), QTextCharFormat()
     avsnitt.setLeftMargin(innrykk)
     avsnitt.setTextIndent(-innrykk)
@@ -205,7 +205,7 @@ def _skriv(penn: QTextCursor, tekst: str, innrykk: float = 0, *, fet: bool = Fal
     if not penn.atStart():
         penn.insertBlock()
     penn.setBlockFormat(avsnitt)
-    penn.insertText(_TALL.sub("\\1\N{NO-BREAK SPACE}", tekst), tegn)
+    penn.insertText(_TALL.sub("\N{NO-BREAK SPACE}", tekst), tegn)
 
 
 def _hele_linjer(dokument: QTextDocument, plass: float) -> float:

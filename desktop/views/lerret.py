@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -19,12 +27,14 @@ from desktop.i18n import _, choose, language
 from desktop.state.arkdeler import arkdeler
 from desktop.state.hvelv_state import HvelvState
 from desktop.state.samtale_state import SamtaleState
-from desktop.views.arkband import Arkband
+from desktop.views.arkband import KANT, Arkband
+from desktop.views.felter import Felt
 from desktop.views.scene import demostripe, romskala, tilpass_scene
 from desktop.views.widgets import Side, etikett, navngi, tom_layout
 
 MINSTE_SKRIFT = 37.4  # pixels, 28 pt
 MINSTE_I_VIEW = 15  # pixels, the smallest type of a view at 100 per cent
+SIDEMARG = 32  # pixels, beside what is in a view
 
 
 class Lerret(QWidget):
@@ -54,12 +64,12 @@ class Lerret(QWidget):
         layout.addWidget(demostripe())
         self._tittelrad = QWidget()
         topp = QVBoxLayout(self._tittelrad)
-        topp.setContentsMargins(48, 16, 48, 8)
+        topp.setContentsMargins(KANT, 16, KANT, 8)
         topp.addWidget(self._tittel)
         layout.addWidget(self._tittelrad)
         layout.addLayout(self._midten, 1)
         self._hjelp = etikett("", "stage-text")
-        self._hjelp.setContentsMargins(48, 0, 48, 24)
+        self._hjelp.setContentsMargins(KANT, 0, KANT, 24)
         self._hjelp.hide()
         layout.addWidget(self._hjelp)
 
@@ -70,8 +80,8 @@ class Lerret(QWidget):
 
     @property
     def i_ord(self) -> str:
-        """What the picture says, when it is words."""
-        return self._bilde.accessibleDescription() if self._bilde else ""
+        """What a band of the page says, when that is shown."""
+        return self._bilde.accessibleDescription() if isinstance(self._bilde, Arkband) else ""
 
     def sett_svart(self, svart: bool) -> None:
         """Make it black, or show the stop again."""
@@ -94,10 +104,11 @@ class Lerret(QWidget):
             self._midten.setContentsMargins(0, 0, 0, 0)
             self._midten.addWidget(self._bilde, 1)
             return
-        self._midten.setContentsMargins(48, 24, 48, 24)
-        for tekst in stopp.ord:
-            self._midten.addWidget(etikett(choose(tekst), "stage-text"))
+        self._midten.setContentsMargins(KANT, 8, KANT, 8)
         self._midten.addStretch(1)
+        for tekst in stopp.ord:
+            self._midten.addWidget(etikett(choose(tekst), "stage-words"))
+        self._midten.addStretch(2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand the key on; the clicker works whatever window has it."""
@@ -113,13 +124,13 @@ class Lerret(QWidget):
             ark = _lag_arkband(self._demo, stopp)
             ark.vis_band(bilde)
             return ark
-        return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn)
+        return Bildeflate(lambda: lag_view(self._demo, stopp), stopp.finn, bilde)
 
 
 def antall_bilder(demo: HvelvState, stopp: Omvisningsstopp) -> int:
-    """Return how many pictures a stop has: of a page one for each band."""
+    """Return how many pictures a stop has: of the page one for each band."""
     if stopp.vis != "ark":
-        return 1
+        return stopp.bilder
     ark = _lag_arkband(demo, stopp)
     antall = ark.antall
     ark.deleteLater()
@@ -136,12 +147,12 @@ def _lag_arkband(demo: HvelvState, stopp: Omvisningsstopp) -> Arkband:
 class Bildeflate(QWidget):
     """A real view drawn sharp and large: as much of it as there is room for."""
 
-    def __init__(self, lag: Callable[[], QWidget], finn: str) -> None:
+    def __init__(self, lag: Callable[[], QWidget], finn: str, nummer: int) -> None:
         super().__init__()
         self.setProperty("role", "stage")
         self.setAccessibleName(_("Bilde fra programmet"))
         self.setAccessibleDescription(_("Slik ser det ut når dere bruker det."))
-        self._lag, self._finn = lag, finn
+        self._lag, self._finn, self._nummer = lag, finn, nummer
         self._bilde = QPixmap()
         self._skrift = 0.0
 
@@ -152,9 +163,19 @@ class Bildeflate(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the view anew for the room there is."""
         super().resizeEvent(event)
+        self._tegn_opp()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the view when it is to be seen; signs on buttons are not drawn before that."""
+        super().showEvent(event)
+        self._tegn_opp()
+
+    def _tegn_opp(self) -> None:
+        if not self.isVisible():
+            return
         view = self._lag()
-        self._bilde = avbild(view, self, self._finn)
-        self._skrift = _minste_skrift(view) * self.width() / view.width()
+        self._bilde = avbild(view, self, self._finn, self._nummer)
+        self._skrift = _minste_skrift(view) * skala_av(view, self)
         view.deleteLater()
         self.update()
 
@@ -166,32 +187,84 @@ class Bildeflate(QWidget):
             painter.end()
 
 
-def avbild(view: QWidget, eier: QWidget, finn: str) -> QPixmap:
-    """Draw a view so large that its smallest words are 28 pt, from the part that is looked for."""
-    plass, tetthet = eier.size(), eier.devicePixelRatioF()
+def skala_av(view: QWidget, eier: QWidget) -> float:
+    """Return how much larger a view is drawn, for its smallest words to be 28 pt and up."""
     skrift = max(view.font().pixelSize(), 16) * MINSTE_I_VIEW / 16
-    skala = max(1.0, MINSTE_SKRIFT / skrift) * max(1.0, romskala(eier))
+    return max(1.0, MINSTE_SKRIFT / skrift) * max(1.0, romskala(eier))
+
+
+def avbild(view: QWidget, eier: QWidget, finn: str, nummer: int = 1) -> QPixmap:
+    """Draw a view so large that its smallest words are 28 pt, from the part that is looked for.
+
+    Args:
+        view: The view.
+        eier: Where it is drawn.
+        finn: The class of what is looked for.
+        nummer: Which picture of it, counted from 1; the next begins where one ends.
+    """
+    plass, tetthet, skala = eier.size(), eier.devicePixelRatioF(), skala_av(view, eier)
+    utenfor = max(0.0, SIDEMARG * skala - KANT)  # its margin is that of the words above it
     view.setParent(eier)
     view.move(eier.width(), 0)  # beside what is in sight
-    view.resize(round(plass.width() / skala), round(plass.height() / skala))
+    view.resize(round((plass.width() + 2 * utenfor) / skala), round(plass.height() / skala))
     if isinstance(view, QScrollArea):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.show()
-    for felt in view.findChildren(QLineEdit):
-        felt.setCursorPosition(0)  # the beginning of what is written, not its end
+    _legg_ut(view)
+    _brekk_felter(view)
     _legg_ut(view)
     for _gang in range(3):  # what is above may still change its height
         _rull_til(view, finn)
+        _legg_ut(view)
+    for _gang in range(nummer - 1):
+        _rull(view, hele_ord(view))
         _legg_ut(view)
     bilde = QPixmap(plass * tetthet)
     bilde.setDevicePixelRatio(tetthet)
     bilde.fill(view.palette().window().color())
     painter = QPainter(bilde)
+    painter.translate(-utenfor, 0)
     painter.scale(skala, skala)
-    view.render(painter, QPoint(), QRegion(view.rect()))
+    hele = QRect(0, 0, view.width(), hele_ord(view))
+    view.render(painter, QPoint(), QRegion(hele))
     painter.end()
     view.hide()
     return bilde
+
+
+def _brekk_felter(view: QWidget) -> None:
+    """Let what is written in a field be read to its end: as words that wrap, where it is too long."""
+    for felt in view.findChildren(QLineEdit):
+        felt.setCursorPosition(0)
+        if felt.isVisibleTo(view) and not far_plass(felt):
+            ord_ = etikett(felt.text())
+            forelder = felt.parentWidget()
+            rad = forelder.layout() if forelder else None
+            if rad is not None and rad.replaceWidget(felt, ord_):
+                felt.hide()
+                ord_.show()
+
+
+def far_plass(felt: QLineEdit) -> bool:
+    """Tell whether all that is written in a field is in sight."""
+    rom = felt.width() - 2 * felt.fontMetrics().averageCharWidth()
+    return felt.fontMetrics().horizontalAdvance(felt.text()) <= rom
+
+
+def hele_ord(view: QWidget) -> int:
+    """Return how far down a view is drawn: no words, and no field, are cut by the edge."""
+    slagene = (QLabel, QAbstractButton, QLineEdit, Felt)
+    hoyder = [
+        (widget.mapTo(view, QPoint()).y(), widget.height())
+        for slag in slagene
+        for widget in view.findChildren(slag)
+        if widget.isVisibleTo(view)
+    ]
+    bunn, forrige = view.height(), 0
+    while bunn != forrige:  # what goes may stand beside something taller
+        forrige = bunn
+        bunn = min([y for y, hoyde in hoyder if 0 < y < bunn < y + hoyde], default=bunn)
+    return bunn if bunn > view.height() // 3 else view.height()  # better cut than nothing
 
 
 def _minste_skrift(view: QWidget) -> float:
@@ -215,10 +288,14 @@ def _rull_til(view: QWidget, finn: str) -> None:
         if finn in {klasse.__name__ for klasse in type(widget).__mro__} and widget.isVisibleTo(
             view
         ):
-            y = widget.mapTo(view.viewport(), QPoint()).y()
-            felt = view.verticalScrollBar()
-            felt.setValue(felt.value() + y - 8)
+            _rull(view, widget.mapTo(view.viewport(), QPoint()).y() - 8)
             return
+
+
+def _rull(view: QWidget, y: int) -> None:
+    if isinstance(view, QScrollArea):
+        felt = view.verticalScrollBar()
+        felt.setValue(felt.value() + y)
 
 
 def lag_view(demo: HvelvState, stopp: Omvisningsstopp) -> QWidget:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QScreen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from desktop.errors import DesktopError
 from desktop.i18n import _
@@ -29,7 +29,13 @@ Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 
 def tilpass_scene(scene: QWidget, hoyde: int) -> None:
     """Let the words of a stage be larger on a large screen."""
-    set_look(scene, "stage", "large" if hoyde >= STOR_SCENE else "")
+    stor = "large" if hoyde >= STOR_SCENE else ""
+    if scene.property("stage") == stor:
+        return
+    set_look(scene, "stage", stor)
+    for ord_ in scene.findChildren(QLabel):  # they have read the stylesheet for another size
+        ord_.style().unpolish(ord_)
+        ord_.style().polish(ord_)
 
 
 def romskala(widget: QWidget) -> float:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFontInfo, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from desktop.i18n import choose, set_language
 from desktop.state import innhold
@@ -12,11 +12,13 @@ from desktop.state.arkdeler import arkdeler
 from desktop.state.hvelv_state import HvelvState
 from desktop.views import theme
 from desktop.views.arkband import Arkband
-from desktop.views.lerret import avbild
+from desktop.views.lerret import avbild, far_plass, hele_ord
 from desktop.views.lerret import lag_view as lag_view_av_stopp
 from desktop.views.presentasjon_view import PresentasjonView
 
 MINST = 37  # pixels, 28 pt
+STORRELSER = [(1024, 768), (1280, 800), (1920, 1080)]
+ORDSLAG = (QLabel, QAbstractButton, QLineEdit)
 
 
 def trykk(view, *taster):
@@ -103,9 +105,6 @@ def alt_i_sikte(qtbot, view):
         qtbot.waitUntil(bilde.far_plass, timeout=2000)
 
 
-STORRELSER = [(1024, 768), (1280, 800), (1920, 1080)]
-
-
 @pytest.mark.parametrize(("bredde", "hoyde"), STORRELSER)
 def test_every_band_of_the_page_is_28_pt_and_none_is_cut(qtbot, lag_view, bredde, hoyde):
     view = lag_view(bredde, hoyde)
@@ -160,23 +159,66 @@ def test_the_demo_is_in_sight_at_every_stop(lag_view):
         trykk(view, Qt.Key.Key_PageDown)
 
 
-@pytest.mark.parametrize(("bredde", "hoyde"), [(1024, 768), (1280, 800), (1920, 1080)])
-def test_the_picture_shows_what_its_words_are_about(lag_view, hvelv, bredde, hoyde):
-    """What a stop looks for stands at the top of its picture."""
-    view = lag_view(bredde, hoyde)
+def maltavla(side, finn):
+    """Return what a stop looks for in a view."""
+    return next(
+        w
+        for w in side.findChildren(QWidget)
+        if finn in {k.__name__ for k in type(w).__mro__} and w.isVisibleTo(side)
+    )
+
+
+def helt_synlig(side, widget, bunn):
+    """Tell whether a part of a picture is in it; assert that what is in it is not cut."""
+    hjorne = widget.mapTo(side, QPoint())
+    if not widget.isVisibleTo(side) or hjorne.y() < 0 or hjorne.y() >= bunn:
+        return False
+    tekst = widget.text()
+    assert hjorne.y() + widget.height() <= bunn, tekst
+    assert hjorne.x() >= 0, tekst
+    assert hjorne.x() + widget.width() <= side.width(), tekst
+    if isinstance(widget, QLineEdit):
+        assert far_plass(widget), tekst
+    elif isinstance(widget, QLabel) and widget.wordWrap():
+        assert widget.height() >= widget.heightForWidth(widget.width()), tekst
+    else:
+        assert widget.width() >= widget.minimumSizeHint().width(), tekst
+    return bool(tekst)
+
+
+def sjekk_bildene(view, hvelv):
     for stopp in innhold.omvisning():
-        if stopp.finn:
+        for bilde in range(1, stopp.bilder + 1) if stopp.finn else ():
             side = lag_view_av_stopp(hvelv, stopp)
-            avbild(side, view, stopp.finn)
-            funnet = [
-                w
-                for w in side.findChildren(QWidget)
-                if stopp.finn in {k.__name__ for k in type(w).__mro__} and w.isVisibleTo(side)
-            ]
-            assert funnet, stopp.id
-            topp = funnet[0].mapTo(side.viewport(), QPoint()).y()
-            assert 0 <= topp <= 80, stopp.id
-            assert topp <= 40 or side.verticalScrollBar().value() > 0, stopp.id
+            avbild(side, view.lerret, stopp.finn, bilde)
+            mal, bunn = maltavla(side, stopp.finn), hele_ord(side)
+            topp = mal.mapTo(side.viewport(), QPoint()).y()
+            if bilde == 1:
+                assert 0 <= topp <= 80, stopp.id
+                assert topp <= 40 or side.verticalScrollBar().value() > 0, stopp.id
+            else:
+                assert topp < 0, stopp.id  # it goes on from where the one before ended
+            assert bunn > side.height() / 2, stopp.id  # the words above take some of the room
+            hvor = mal if bilde == 1 else side
+            deler = [d for slag in ORDSLAG for d in hvor.findChildren(slag)]
+            assert [d for d in deler if helt_synlig(side, d, bunn)], stopp.id
+            side.deleteLater()
+
+
+@pytest.mark.parametrize(("bredde", "hoyde"), STORRELSER)
+def test_the_picture_shows_what_its_words_are_about_and_nothing_of_it_is_cut(
+    lag_view, hvelv, bredde, hoyde
+):
+    """What a stop looks for stands at the top of its picture."""
+    sjekk_bildene(lag_view(bredde, hoyde), hvelv)
+
+
+@pytest.mark.lang
+@pytest.mark.parametrize("sprak", ["nn", "en"])
+@pytest.mark.parametrize(("bredde", "hoyde"), STORRELSER)
+def test_no_picture_is_cut_in_other_languages(lag_view, hvelv, sprak, bredde, hoyde):
+    set_language(sprak)
+    sjekk_bildene(lag_view(bredde, hoyde), hvelv)
 
 
 def test_a_clicker_goes_on_and_back_and_stops_at_the_ends(lag_view):
