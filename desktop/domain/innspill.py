@@ -4,7 +4,7 @@ Function in the employee's own words, never health; the two edit it together.  A
 sykmelding cannot go without it (nav.no, checked 2026-11-24).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 
 from desktop.domain.jobbliste import Arbeidsoppgave
 from desktop.domain.oppsummering import Oppsummering
@@ -14,17 +14,14 @@ from desktop.domain.stier import innenfor
 MAKS_TEGN = 2000
 
 
-def forslag(
-    samtale: Samtale,
-    ord_: Mapping[str, str],
-    belastning: Callable[[str], str] = str,
-) -> str:
+def forslag(samtale: Samtale, ord_: Mapping[str, str]) -> str:
     """Build the draft from what the employee lets out of the room.
+
+    The loads of the tasks are no part of it: they come with a template, and nobody has said them.
 
     Args:
         samtale: The samtale as it is; what is left off the page is left out here too.
-        ord_: Sentences with ``{liste}`` for ``kan``, ``hvis``, ``ikke``, ``tungt`` and ``tilbud``.
-        belastning: Gives a load in the language in use.
+        ord_: Sentences with ``{liste}`` for ``kan``, ``hvis``, ``ikke`` and ``tilbud``.
     """
     ute = Oppsummering.of(samtale)
     oppgaver = [rad.verdi for rad in ute.oppgaver]
@@ -32,7 +29,6 @@ def forslag(
         ("kan", [o.oppgave for o in oppgaver if o.svar == "kan"]),
         ("hvis", [_vilkar(o) for o in oppgaver if o.svar == "tilrettelegging"]),
         ("ikke", [o.oppgave for o in oppgaver if o.svar == "ikke_na"]),
-        ("tungt", map(belastning, _tungt(oppgaver))),
         ("tilbud", [rad.verdi.tekst for rad in ute.muligheter]),
     )
     tekst = ""
@@ -66,14 +62,6 @@ def _med_det_som_far_plass(tekst: str, setning: str, rader: list[str]) -> str:
         if len(lengre) <= MAKS_TEGN:
             return lengre
     return tekst
-
-
-def _tungt(oppgaver: Iterable[Arbeidsoppgave]) -> Iterable[str]:
-    """Return the loads of what does not go now and of nothing that goes as before, each once."""
-    rader = tuple(oppgaver)
-    greit = {b for o in rader if o.svar == "kan" for b in o.belastning}
-    ikke = (b for o in rader if o.svar == "ikke_na" for b in o.belastning)
-    return dict.fromkeys(b for b in ikke if b not in greit)
 
 
 def _vilkar(oppgave: Arbeidsoppgave) -> str:

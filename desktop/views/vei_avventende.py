@@ -11,7 +11,6 @@ from desktop.domain.innspill import forslag, utelatte_ord
 from desktop.domain.sykmelding import MAKS_AVVENTENDE_DAGER, Avventende, avventende_siste_dag
 from desktop.domain.vei import Vei
 from desktop.i18n import _, format_date
-from desktop.state import innhold
 from desktop.views.felter import Felt, Tekstfelt
 from desktop.views.vei_enkle import Periodekort
 from desktop.views.vei_valgt import teller
@@ -82,7 +81,7 @@ class Avventendekort(Periodekort):
         self._med.setEnabled(reservesetning() not in self._state.samtale.sporsmal_til_legen)
 
     def _on_forslag(self) -> None:
-        tekst = forslag(self._state.samtale, innspillord(), innhold.belastningstekst)
+        tekst = forslag(self._state.samtale, innspillord())
         self._innspill.setPlainText(tekst)
         self._innspill.setFocus()
 
@@ -127,6 +126,5 @@ def innspillord() -> dict[str, str]:
         "kan": _("Dette kan jeg gjøre: {liste}."),
         "hvis": _("Dette går med en endring: {liste}."),
         "ikke": _("Dette går ikke nå: {liste}."),
-        "tungt": _("Dette bør jeg spares for nå: {liste}."),
         "tilbud": _("Jobben kan tilby: {liste}."),
     }
