@@ -51,8 +51,12 @@ def test_a_way_that_is_chosen_is_filled_in_next(qtbot, i_fase):
     knapp(vindu, "Velg denne: Egenmelding").click()
     side = vindu.view.side()
     qtbot.waitUntil(lambda: vindu.focusWidget() in lesefolge(side._valgte[-1]))
-    topp = side._valgte[-1].mapTo(side.viewport(), side._valgte[-1].rect().topLeft()).y()
-    assert topp < side.viewport().height()
+
+    def i_sikte():
+        topp = side._valgte[-1].mapTo(side.viewport(), side._valgte[-1].rect().topLeft()).y()
+        return topp < side.viewport().height()
+
+    qtbot.waitUntil(i_sikte)
 
 
 def test_an_arrow_on_an_answer_goes_to_the_next_task_and_the_digit_answers_that(qtbot, i_fase):
