@@ -140,6 +140,11 @@ class HvelvState(QObject):
         return self._hvelv is not None
 
     @property
+    def apner(self) -> bool:
+        """Whether a vault is being opened, made or put in place."""
+        return self._apning is not None
+
+    @property
     def bytter(self) -> bool:
         """Whether a backup is being put in place of what was open."""
         return self._apning is not None and self._apning.gammel is not None

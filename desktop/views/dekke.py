@@ -10,7 +10,7 @@ from desktop.i18n import _
 from desktop.views.widgets import etikett, kunngjor
 
 _VEKKER = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
-_SLUKES = (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride)
+_SLUKES = (QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod)
 
 
 class Dekke(QWidget):
@@ -48,6 +48,7 @@ class Dekke(QWidget):
     def ta_bort(self) -> None:
         """Show what is below again."""
         _app().removeEventFilter(self)
+        self._over.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 

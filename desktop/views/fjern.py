@@ -37,7 +37,8 @@ def legger_til(button: QPushButton, liste: str) -> QPushButton:
 def _fjern(button: QPushButton, liste: str, gjor: Callable[[], object]) -> None:
     vindu = button.window()
     hadde = button.hasFocus()
-    n = _knapper(vindu, _FJERNER, liste).index(button)
+    like = _knapper(vindu, _FJERNER, liste)
+    n = like.index(button) if button in like else 0
     gjor()
     if hadde:  # the rows may be made anew before the keys are back
         QTimer.singleShot(0, vindu, partial(_bli, vindu, liste, n))

@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
     def _ny_demo(self) -> None:
         gammel = self._hvelv
         self.galleri = Galleri()
+        self._fra = None
         self._angrefrist.stop()
         if not gammel.demo:
             self._for_demo = self._settings  # what is chosen in a demo goes with it
@@ -290,12 +291,14 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
-        self._las.setVisible(not hvelv.demo)
+        self._vis_tilbake()
         self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
         """Lock: save, hide everything, and ask for the passphrase."""
         sted, hva = self._sted
+        if sted in _ETT_SKRITT and self._fra is not None:  # the help is no place to come back to
+            sted, hva, _linjen = self._fra
         samtale_id = hva.post.id if sted in ("samtale", "etterpa") else None
         # A room is not shown again by itself when somebody unlocks.
         plass = ("eksempler" if sted in FULLSKJERM else sted, samtale_id, self._fokussti())
@@ -608,7 +611,7 @@ class MainWindow(QMainWindow):
 
     def bytt_skjerm(self) -> None:
         """Go to large type without menus, for two at one screen, or back."""
-        if self._sted[0] in UTEN_HODE:
+        if self._sted[0] in UTEN_HODE or not self._hvelv.apen:
             return
         self.felles = not self.felles
         self.skjerm_byttet.emit(self._settings, self.felles)
@@ -640,7 +643,7 @@ class MainWindow(QMainWindow):
         """Show the help, or go back from it."""
         if self._sted[0] == "om" and self._fra:
             self._ga_dit_de_var()
-        elif self._sted[0] == "laas" and not self._hvelv.bytter:
+        elif self._sted[0] == "laas" and not self._hvelv.apner:
             self._fra = ("laas", None, _ingenting)  # what was typed there is forgotten
             self.vis("om")
         else:

@@ -111,7 +111,7 @@ class Samtaleliste(QWidget):
         self._slett.setVisible(post is not None)
         tittel = self._alle.tekst(kode).tittel if kode else ""
         for button in (self._fortsett, self._neste, self._se, self._slett):
-            button.setAccessibleName(f"{button.text()}: {tittel}")
+            button.setAccessibleDescription(tittel)
 
     def _on_apnet(self) -> None:
         apne = next((b for b in (self._fortsett, self._neste) if not b.isHidden()), None)

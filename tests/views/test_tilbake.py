@@ -1,12 +1,14 @@
 """Help and settings are one step aside: one goes back to the line one was at."""
 
 import pytest
-from builders import eksempel
+from builders import NOKKEL, eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from desktop.domain.samtale_fil import les
+
+PASSORD = "et langt passord med æøå"
 
 
 @pytest.fixture
@@ -92,3 +94,39 @@ def test_from_the_start_there_is_nothing_but_the_start_to_go_back_to(vindu):
     assert knapp(vindu, "Tilbake") is None
     QTest.keyClick(vindu, Qt.Key.Key_F1)
     assert vindu._sted[0] == "start"
+
+
+def test_on_a_shared_screen_a_demo_can_be_begun_anew(qtbot, vindu):
+    vindu.skjerm_byttet.connect(lambda _settings, _felles: vindu.bygg_om())
+    vindu.bytt_skjerm()
+    gammel = vindu.hvelv
+    vindu.start_demo_pa_nytt()
+    qtbot.waitUntil(lambda: vindu.hvelv is not gammel and vindu.hvelv.apen, timeout=10000)
+    assert not gammel.apen
+    assert vindu._sted[0] == "start"
+
+
+def test_the_screen_is_not_shared_before_anything_is_open(qtbot, lag_vindu, tmp_path):
+    vindu = lag_vindu(tmp_path / "data")
+    qtbot.waitUntil(lambda: knapp(vindu, "Språk") is not None and vindu.isActiveWindow())
+    QTest.keyClick(vindu, Qt.Key.Key_F1)
+    QTest.keyClick(vindu, Qt.Key.Key_F8)
+    assert not vindu.felles
+
+
+def test_who_locks_at_the_help_comes_back_to_the_samtale(qtbot, lag_vindu, tmp_path):
+    vindu = lag_vindu(tmp_path / "data")
+    with qtbot.waitSignal(vindu.hvelv.apnet, timeout=10000):
+        vindu.hvelv.opprett(PASSORD, NOKKEL)
+    state = vindu.hvelv.ny_samtale(les(eksempel("S4").read_bytes()))
+    state.sett("egne_ord", "Det går.")
+    vindu.vis("samtale", state)
+    qtbot.waitUntil(lambda: vindu.isActiveWindow())
+    QTest.keyClick(vindu, Qt.Key.Key_F1)
+    assert vindu._sted[0] == "om"
+    with qtbot.waitSignal(vindu.hvelv.last, timeout=10000):
+        vindu.las()
+    with qtbot.waitSignal(vindu.hvelv.apnet, timeout=10000):
+        vindu.hvelv.las_opp(PASSORD)
+    assert vindu._sted[0] == "samtale"
+    assert vindu._sted[1].post.id == state.post.id
