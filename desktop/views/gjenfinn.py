@@ -4,7 +4,7 @@ Names change with the language, so what is remembered is found again by its kind
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -89,8 +89,11 @@ def ga_til(rot: QWidget, plass_: Plass) -> None:
         felt = like[plass_.nummer]
         felt.setFocus(Qt.FocusReason.OtherFocusReason)
         _sett_markor(felt, plass_.markor)
+    fokus = cast("QWidget | None", rot.window().focusWidget())
     for rullefelt, n in zip(_synlige(rot, QScrollArea), plass_.rull, strict=False):
         rullefelt.verticalScrollBar().setValue(n)
+        if fokus is not None and rullefelt.isAncestorOf(fokus):
+            rullefelt.ensureWidgetVisible(fokus, 24, 48)  # the type may be larger than it was
 
 
 def _alle(rot: QWidget, type_: type[W]) -> list[W]:

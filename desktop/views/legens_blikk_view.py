@@ -16,7 +16,7 @@ from desktop.state.blikk_state import BlikkState, svartekst
 from desktop.views.blikkresultat import BlikkresultatView, antall_i_ord
 from desktop.views.dialoger import velg_fil
 from desktop.views.felter import uten_forslag
-from desktop.views.scene import FRAM, TILBAKE, Arkflate, demostripe, tilpass_scene
+from desktop.views.scene import FRAM, SVART, TILBAKE, Arkflate, demostripe, tilpass_scene
 from desktop.views.widgets import Melding, etikett, knapp, kunngjor, navngi, rad, tom_layout
 
 STILLE_MS = 60_000
@@ -43,7 +43,10 @@ class LegensBlikkView(QWidget):
         self._lag_sporsmal()
         self._lag_resultat()
         self._stabel = QStackedLayout(self)
-        for side in (self._ark, self._sporsmalsside, self._resultatside):
+        self._svart, self._under = False, self._sporsmalsside
+        self._sort = QWidget()
+        self._sort.setProperty("role", "stage-black")
+        for side in (self._ark, self._sporsmalsside, self._resultatside, self._sort):
             self._stabel.addWidget(side)
         state.changed.connect(self._vis)
         self._vis(state.flyt)
@@ -57,8 +60,12 @@ class LegensBlikkView(QWidget):
         key, tekst = Qt.Key(event.key()), event.text()
         if key == Qt.Key.Key_Escape:
             self.lukket.emit()
+        elif self._svart or key in SVART:
+            self._bytt_svart()
         elif key in FRAM | TILBAKE and event.isAutoRepeat():
             event.accept()  # a key that is held down is one step
+        elif self._her(key):
+            event.accept()
         elif key in FRAM:
             self._state.sett(self._state.flyt.neste())
         elif key in TILBAKE:
@@ -72,6 +79,31 @@ class LegensBlikkView(QWidget):
         """Let the words be larger on a large screen."""
         super().resizeEvent(event)
         tilpass_scene(self, self.height())
+
+    def _her(self, key: Qt.Key) -> bool:
+        """Wipe a digit, or show the rest of the results, before a key goes on or back."""
+        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._state.flyt.skriver:
+            self._state.sett(self._state.flyt.visk())
+            return True
+        return self._rull(1 if key in FRAM else -1 if key in TILBAKE else 0)
+
+    def _rull(self, vei: int) -> bool:
+        """Roll the results a screen on or back; tell whether there was more that way."""
+        felt = self._rulle.verticalScrollBar()
+        for_ = felt.value()
+        if vei and self._state.flyt.sted.startswith(RESULTAT):
+            felt.setValue(for_ + vei * max(felt.pageStep() * 4 // 5, 1))
+        return felt.value() != for_
+
+    def _bytt_svart(self) -> None:
+        """Make the screen black, or show again what was there; the minute goes on."""
+        self._svart = not self._svart
+        self._stabel.setCurrentWidget(self._sort if self._svart else self._under)
+
+    def _vis_side(self, side: QWidget) -> None:
+        self._under = side
+        if not self._svart:
+            self._stabel.setCurrentWidget(side)
 
     def _pil(self, key: Qt.Key) -> bool:
         """Count, move the page or go between results; tell whether the key was for that."""
@@ -155,10 +187,10 @@ class LegensBlikkView(QWidget):
             self._vis_sporsmal(flyt)
 
     def _vis_ark(self) -> None:
-        if self._stabel.currentWidget() is not self._ark:
+        if self._under is not self._ark:
             self._ark.vis_del(0)
             self._stille.start()
-        self._stabel.setCurrentWidget(self._ark)
+        self._vis_side(self._ark)
         self.setAccessibleName(_("Arket vises. Les det stille."))
 
     def _ark_ferdig(self) -> None:
@@ -188,7 +220,7 @@ class LegensBlikkView(QWidget):
             ord_ = antall_i_ord(flyt.antall, flyt.blikk.til_stede)
         self._antall.setText(ord_)
         self._hjelp.setText(hjelp)
-        self._stabel.setCurrentWidget(self._sporsmalsside)
+        self._vis_side(self._sporsmalsside)
         self._si(f"{self._tittel.text()} {self._svar.text()} {ord_}")
 
     def _vis_resultat(self) -> None:
@@ -202,7 +234,7 @@ class LegensBlikkView(QWidget):
         else:
             self._plass.addWidget(etikett(_("Ingen hender er talt ennå."), "lead"))
         self._rulle.verticalScrollBar().setValue(0)
-        self._stabel.setCurrentWidget(self._resultatside)
+        self._vis_side(self._resultatside)
         self._gruppe.setText(gruppe.i(self._state.sprak))
         self._si(self._gruppe.text())
 

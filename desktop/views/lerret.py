@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
@@ -154,6 +154,7 @@ class Bildeflate(QWidget):
         self.setAccessibleDescription(_("Slik ser det ut når dere bruker det."))
         self._lag, self._finn, self._nummer = lag, finn, nummer
         self._bilde = QPixmap()
+        self._tegnet_for = QSize()
         self._skrift = 0.0
 
     def skrift(self) -> float:
@@ -171,8 +172,9 @@ class Bildeflate(QWidget):
         self._tegn_opp()
 
     def _tegn_opp(self) -> None:
-        if not self.isVisible():
-            return
+        if not self.isVisible() or self.size() == self._tegnet_for:
+            return  # one that comes back from black is drawn already
+        self._tegnet_for = self.size()
         view = self._lag()
         self._bilde = avbild(view, self, self._finn, self._nummer)
         self._skrift = _minste_skrift(view) * skala_av(view, self)

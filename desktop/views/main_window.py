@@ -643,7 +643,7 @@ class MainWindow(QMainWindow):
         """Show the help, or go back from it."""
         if self._sted[0] == "om" and self._fra:
             self._ga_dit_de_var()
-        elif self._sted[0] == "laas" and not self._hvelv.apner:
+        elif self._sted[0] == "laas" and self._hode.isVisible() and not self._hvelv.apner:
             self._fra = ("laas", None, _ingenting)  # what was typed there is forgotten
             self.vis("om")
         else:

@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.samtale import Ansatt, Forrige, Leder, Samtale
+from desktop.domain.samtale import Ansatt, ArkValg, Forrige, Leder, Samtale
 from desktop.domain.samtale_fil import skrivbar
-from desktop.i18n import _, choose
+from desktop.i18n import _, choose, language
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.felter import Avkryssing, Felt, Linjefelt, Valgrekke
@@ -160,8 +160,16 @@ class NySamtaleView(Side):
                 ansatt=msgspec.structs.replace(ansatt, navn=skrivbar(self._navn.text().strip())),
                 leder=leder,
                 forrige=self._forrige(),
+                ark=self._ark(),
             )
         )
+
+    def _ark(self) -> ArkValg:
+        """Return the choices of the page: nynorsk for those who use it, else bokmål to begin with."""
+        ark = self._fra.ark
+        if ark.language is None and language() == "nn":
+            return msgspec.structs.replace(ark, language="nn")
+        return ark
 
     def _forrige(self) -> Forrige:
         if not self._gjelder_legen():

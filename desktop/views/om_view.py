@@ -68,6 +68,11 @@ def hjelp() -> tuple[tuple[str, tuple[str, ...]], ...]:
                 ),
                 _("Ctrl+L låser. Programmet låser seg også selv når ingen har rørt tastene."),
                 _("I demoen begynner Ctrl+Shift+N på nytt."),
+                _(
+                    "Foran andre, i Vis fram og i Legens blikk: Page Down eller mellomrom går videre, "
+                    "Page Up går tilbake, B gjør skjermen svart, og Esc går ut. N viser notatene. "
+                    "Piler og tall teller hender."
+                ),
             ),
         ),
         (

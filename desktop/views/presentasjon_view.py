@@ -10,12 +10,11 @@ from desktop.i18n import _, choose
 from desktop.state import innhold
 from desktop.state.hvelv_state import HvelvState
 from desktop.views.lerret import Lerret, antall_bilder
-from desktop.views.scene import FRAM, TILBAKE, flytt_til, fordel, skjermene
+from desktop.views.scene import FRAM, SVART, TILBAKE, flytt_til, fordel, skjermene
 from desktop.views.widgets import etikett, kunngjor, navngi, set_look
 
 _FRAM = FRAM | {Qt.Key.Key_Right, Qt.Key.Key_Down}
 _TILBAKE = TILBAKE | {Qt.Key.Key_Left, Qt.Key.Key_Up}
-_SVART = frozenset({Qt.Key.Key_B, Qt.Key.Key_Period})  # what clickers send for black
 _PUBLIKUM = (
     Qt.WindowType.Window
     | Qt.WindowType.FramelessWindowHint
@@ -100,7 +99,7 @@ class PresentasjonView(QWidget):
             event.accept()  # a key that is held down is one step
         elif key == Qt.Key.Key_Escape:
             self.lukket.emit()
-        elif self._lerret.svart or key in _SVART:
+        elif self._lerret.svart or key in SVART:
             self._lerret.sett_svart(not self._lerret.svart)
             self._vis_notater()
             self._speiling.start()

@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.innhold import Andresprak
 from desktop.domain.samtale import Samtale
@@ -18,7 +26,7 @@ from desktop.views.felter import Avkryssing
 from desktop.views.lesefolge import lesefolge
 from desktop.views.plass import Plasslinje
 from desktop.views.todelt import Loddrett, Toradet
-from desktop.views.widgets import etikett, knapp, kunngjor, navngi, rad, set_look, vis_hvis
+from desktop.views.widgets import Side, etikett, knapp, kunngjor, navngi, rad, set_look, vis_hvis
 
 FASER = 7
 FORSTE_SKREVNE = 3
@@ -161,9 +169,18 @@ class SamtaleView(QWidget):
             self._til_siden()
 
     def _til_siden(self) -> None:
-        """Put the keys at the top of the page they went to, not below it."""
-        if forste := next(iter(lesefolge(self.side())), None):
-            forste.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keys at the top of the page they went to, when it has got its size."""
+        QTimer.singleShot(0, self, self._begynn_siden)
+
+    def _begynn_siden(self) -> None:
+        side = self.side()
+        forste = next(iter(lesefolge(side)), None)
+        if forste is None:
+            return
+        tittel = next((w for w in side.findChildren(QLabel) if w.property("role") == "title"), None)
+        if isinstance(side, Side) and tittel is not None:
+            forste = side.begynn(tittel, forste)
+        forste.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_fase(self, nummer: int) -> None:
         self._ro.start()

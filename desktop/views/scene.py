@@ -23,6 +23,7 @@ A4 = 2**0.5
 STOR_SCENE = 1000  # pixels of height from which the words grow
 MINSTE_SKJERM = (1024, 768)  # what a picture for a room is laid out for
 FRAM = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+SVART = frozenset({Qt.Key.Key_B, Qt.Key.Key_Period})  # what clickers send for black
 TILBAKE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_Backspace})
 Tegner = Callable[[int], Any]  # a width in pixels to a Bilde
 

@@ -1,6 +1,9 @@
 """A line of text that hears everybody who writes in it, not keys alone."""
 
-from PySide6.QtCore import Signal
+import sys
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.i18n import _
@@ -30,6 +33,14 @@ class Skrivelinje(QLineEdit):
         self._vises = True
         super().setText(arg__1)
         self._vises = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Write nothing for Alt and a letter: one that no button has would land in a passphrase."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
+        if alt and event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def clear(self) -> None:
         """Empty the line without anybody having done it."""

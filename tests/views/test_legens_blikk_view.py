@@ -211,3 +211,45 @@ def test_what_was_not_taken_from_a_file_is_said(lag_view, konferanse, tmp_path):
     view.hent(str(tmp_path / "t.json"))
     assert any("ikke S4" in tekst for tekst in synlig_tekst(view))
     assert konferanse.konferanse.om("S4").av("kan") == 1
+
+
+def test_a_clicker_reaches_every_row_of_the_results_and_then_the_next(qtbot, lag_view, konferanse):
+    alle = [n for n in BlikkState("S4", konferanse).flyt.steder if "." in n or n == "kan"]
+    for kode in ("S4", "S5"):
+        konferanse.ta_vare_pa(Blikk(kode, 12, dict.fromkeys(alle, 5)))
+    view = lag_view()
+    trykk(view, Qt.Key.Key_End)
+    while view._state.flyt.sted != "resultat:gjort":
+        trykk(view, Qt.Key.Key_Right)
+    felt = view._rulle.verticalScrollBar()
+    qtbot.waitUntil(lambda: felt.maximum() > 0)
+    for key, ende in ((Qt.Key.Key_PageDown, felt.maximum()), (Qt.Key.Key_PageUp, 0)):
+        for _gang in range(30):
+            if felt.value() == ende:
+                break
+            trykk(view, key)
+            assert view._state.flyt.sted == "resultat:gjort"
+        assert felt.value() == ende
+    trykk(view, Qt.Key.Key_PageUp)
+    assert view._state.flyt.sted != "resultat:gjort"
+
+
+def test_b_makes_it_black_and_any_key_brings_it_back_with_nothing_counted(lag_view):
+    view = lag_view()
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_Space)
+    for_ = view._state.flyt
+    trykk(view, Qt.Key.Key_B)
+    assert synlig_tekst(view) == []
+    trykk(view, Qt.Key.Key_Up)
+    assert synlig_tekst(view)
+    assert view._state.flyt == for_
+
+
+def test_backspace_wipes_a_digit_and_goes_back_only_where_none_is_typed(lag_view):
+    view = lag_view()
+    QTest.keyClicks(view, "12")
+    trykk(view, Qt.Key.Key_Space, Qt.Key.Key_Space)
+    sted = view._state.flyt.sted
+    QTest.keyClicks(view, "11")
+    trykk(view, Qt.Key.Key_Backspace)
+    assert (view._state.flyt.sted, view._state.flyt.antall) == (sted, 1)

@@ -321,3 +321,16 @@ def test_a_key_that_is_held_down_is_one_step(lag_view):
             QKeyEvent(QEvent.Type.KeyPress, tast, Qt.KeyboardModifier.NoModifier, "", True, 3)
         )
         assert (view._trinn, view.lerret.svart) == for_
+
+
+def test_a_picture_comes_back_from_black_just_as_it_was(qtbot, lag_view):
+    view = lag_view()
+    QTest.keyClick(view, Qt.Key.Key_PageDown)  # the first picture
+    bilde = view.lerret._bilde
+    qtbot.waitUntil(lambda: not bilde._bilde.isNull())
+    for_ = view.lerret.grab().toImage()
+    QTest.keyClick(view, Qt.Key.Key_B)
+    assert view.lerret.svart
+    QTest.keyClick(view, Qt.Key.Key_B)
+    qtbot.wait(50)
+    assert view.lerret.grab().toImage() == for_

@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from desktop.domain.samtale_fil import les
+from desktop.i18n import set_language
+from desktop.views.felter import Passordfelt
+from desktop.views.ny_samtale_view import NySamtaleView
 
 PASSORD = "et langt passord med æøå"
 
@@ -130,3 +133,38 @@ def test_who_locks_at_the_help_comes_back_to_the_samtale(qtbot, lag_vindu, tmp_p
         vindu.hvelv.las_opp(PASSORD)
     assert vindu._sted[0] == "samtale"
     assert vindu._sted[1].post.id == state.post.id
+
+
+def test_the_key_one_copies_stays_when_f1_is_pressed(qtbot, lag_vindu, tmp_path):
+    vindu = lag_vindu(tmp_path / "data")
+    qtbot.waitUntil(lambda: knapp(vindu, "Språk") is not None and vindu.isActiveWindow())
+    for felt in vindu.view.findChildren(QLineEdit):
+        if "passord" in felt.accessibleName():
+            felt.setText(PASSORD)
+    qtbot.waitUntil(lambda: knapp(vindu, "Gå videre") is not None)
+    knapp(vindu, "Gå videre").click()
+    qtbot.waitUntil(lambda: knapp(vindu, "Lagre arket som PDF") is not None)
+    side = vindu.view.side()
+    QTest.keyClick(vindu, Qt.Key.Key_F1)
+    assert vindu._sted[0] == "laas"
+    assert vindu.view.side() is side
+
+
+def test_alt_and_a_letter_no_button_has_writes_nothing(qtbot, kledd):
+    felt = Passordfelt("Passord")
+    qtbot.addWidget(felt)
+    linje = felt.findChild(QLineEdit)
+    QTest.keyClick(linje, Qt.Key.Key_J, Qt.KeyboardModifier.AltModifier)
+    assert linje.text() == ""
+    QTest.keyClick(linje, Qt.Key.Key_J)
+    assert linje.text() == "j"
+
+
+@pytest.mark.parametrize(("sprak", "arket"), [("nb", None), ("nn", "nn"), ("en", None)])
+def test_who_uses_nynorsk_gets_the_page_so_to_begin_with(qtbot, vindu, sprak, arket):
+    set_language(sprak)
+    view = NySamtaleView(vindu.hvelv, None)
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.startet) as startet:
+        view._on_start()
+    assert startet.args[0].ark.language == arket
