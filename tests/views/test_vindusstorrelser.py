@@ -11,15 +11,20 @@ from test_avkuttet import dekket, gjennom_alt, kuttet
 from test_views import STEDER, vent_vist
 
 from desktop import content
+from desktop.domain.legens_blikk import Blikk
 from desktop.errors import DamagedKeysError
 from desktop.i18n import set_language
 from desktop.settings import Settings
+from desktop.state import innhold
+from desktop.state.blikk_state import BlikkState, KonferanseState
 from desktop.views import theme
 from desktop.views.bytte_view import BytteView
 from desktop.views.gjenoppretting_view import GjenopprettingView
 from desktop.views.hent_view import HentView
 from desktop.views.hms_view import HmsView
+from desktop.views.legens_blikk_view import LegensBlikkView
 from desktop.views.opplasing_view import OpplasingView
+from desktop.views.presentasjon_view import PresentasjonView
 from desktop.views.skadet_view import SkadetView
 from desktop.views.veiledning_view import VeiledningView
 
@@ -101,7 +106,26 @@ def test_nothing_is_cut_covered_or_too_wide(qtbot, kle, sprak, tema, vindu, teks
         vent_vist(qtbot, view)
         feil += [(view.objectName(), *f) for f in i_ro(qtbot, view)]
         view.close()
+    for rom, antall in ((lag_blikk(), 40), (PresentasjonView(laget.hvelv), 30)):
+        qtbot.addWidget(rom)
+        rom.setMinimumSize(100, 100)  # as in the window, which decides for itself
+        rom.resize(*vindu)
+        rom.show()
+        vent_vist(qtbot, rom)
+        for n in range(antall):
+            feil += [(f"{rom.objectName()} {n}", *f) for f in i_ro(qtbot, rom)]
+            QTest.keyClick(rom, Qt.Key.Key_PageDown)
+        rom.close()
     assert feil == []
+
+
+def lag_blikk():
+    """Return the questions of a conference that has counted two examples."""
+    konferanse = KonferanseState()
+    nokler = [n for s in innhold.blikksporsmal() for n in s.nokler()]
+    for kode in ("S4", "S5"):
+        konferanse.ta_vare_pa(Blikk(kode, 12, dict.fromkeys(nokler, 7)))
+    return LegensBlikkView(BlikkState("S4", konferanse, demo=True))
 
 
 def tittel_i_sikte(view):
