@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,11 @@ __all__ = ["FET", "HALVFET", "UKJENT", "VANLIG", "avsnitt", "mangler", "registre
 
 def trygg(tekst: str) -> str:
     """Return text as markup that can only be text; a sign the face lacks shows as ``[?]``."""
-    return escape(ren(tekst)).replace("\n", "<br/>")
+    return _merket(ren(tekst))
+
+
+def _merket(rent: str) -> str:
+    return escape(rent).replace("\n", "<br/>")
 
 
 class _Lest(Paragraph):
@@ -64,6 +69,26 @@ def _sammensatt(linje: Any) -> Any:  # noqa: ANN401 - ReportLab's own kind
     return ny
 
 
+@cache
+def _stil(
+    storrelse: float, font: str, linje: float, med_punkt: bool, midtstilt: bool
+) -> ParagraphStyle:
+    """Make a style once; nothing changes it afterwards, and it holds no text."""
+    return ParagraphStyle(
+        "avsnitt",
+        fontName=font,
+        fontSize=storrelse,
+        leading=storrelse * linje,
+        leftIndent=9 if med_punkt else 0,
+        alignment=TA_CENTER if midtstilt else TA_LEFT,
+        bulletFontName=VANLIG,
+        bulletFontSize=storrelse,
+        splitLongWords=1,
+        allowWidows=1,
+        allowOrphans=1,
+    )
+
+
 def avsnitt(
     tekst: str,
     storrelse: float,
@@ -84,19 +109,8 @@ def avsnitt(
         midtstilt: Centre the lines.
     """
     registrer()
-    style = ParagraphStyle(
-        "avsnitt",
-        fontName=font,
-        fontSize=storrelse,
-        leading=storrelse * linje,
-        leftIndent=9 if punkt else 0,
-        alignment=TA_CENTER if midtstilt else TA_LEFT,
-        bulletFontName=VANLIG,
-        bulletFontSize=storrelse,
-        splitLongWords=1,
-        allowWidows=1,
-        allowOrphans=1,
-    )
-    p = _Lest(trygg(tekst), style, bulletText=punkt or None)
-    p.tekst = " ".join(ren(tekst).split())
+    style = _stil(storrelse, font, linje, bool(punkt), midtstilt)
+    rent = ren(tekst)
+    p = _Lest(_merket(rent), style, bulletText=punkt or None)
+    p.tekst = " ".join(rent.split())
     return p
