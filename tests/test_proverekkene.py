@@ -40,6 +40,9 @@ def test_the_long_suite_runs_everything_and_says_what_it_could_not_do(start, cap
     rekker = [k for k in start.kjort if "pytest" in k]
     assert len(rekker) == 2
     assert all("lang or not lang" in k for k in rekker)
+    assert "--cov=desktop" in rekker[0]
+    tre = next(k for k in start.kjort if "--fail-under=100" in k)
+    assert "desktop/domain*" in " ".join(tre)
     assert "IKKE KJØRT" in capsys.readouterr().out
 
 
