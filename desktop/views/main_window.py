@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -626,8 +626,11 @@ class MainWindow(QMainWindow):
         demo, sagt = etikett(_("DEMO")), etikett(_("Oppdiktede data. Ingenting blir lagret."))
         for ord_ in (demo, sagt):
             ord_.setWordWrap(False)
-        demo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        stripe = Toradet(rad(demo, sagt, til_slutt=False), knapper, pynt=sagt)
+        ordene = rad(demo, sagt, til_slutt=False)
+        lag = ordene.layout()
+        assert isinstance(lag, QHBoxLayout)  # noqa: S101 - rad makes one
+        lag.addStretch(1)
+        stripe = Toradet(ordene, knapper, pynt=sagt)
         stripe.setProperty("role", "demo")
         stripe.setContentsMargins(16, 0, 16, 0)
         return stripe
