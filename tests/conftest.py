@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from builders import eksempel
 from hypothesis import settings as hypotese
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from desktop import content
 from desktop.domain.arkivpost import Arkivpost
 from desktop.domain.samtale import Samtale
+from desktop.domain.samtale_fil import les
 from desktop.i18n import set_language
 from desktop.settings import Settings, SettingsFil
 from desktop.state.hvelv_state import HvelvState
@@ -140,6 +142,28 @@ def ny_state(qapp: QApplication) -> Callable[..., SamtaleState]:
         return state
 
     return lag
+
+
+@pytest.fixture
+def demovindu(qtbot: QtBot, lag_vindu: Callable[..., MainWindow]) -> MainWindow:
+    """A window in a demo, at the start."""
+    vindu = lag_vindu()
+    vindu.start_demo()
+    qtbot.waitUntil(lambda: vindu._sted[0] == "start", timeout=10000)
+    return vindu
+
+
+@pytest.fixture
+def i_fase(demovindu: MainWindow) -> Callable[..., SamtaleState]:
+    """Open the samtale of an example at a phase, to be written in."""
+
+    def ga(fase: int, kode: str = "S4") -> SamtaleState:
+        state = demovindu.hvelv.ny_samtale(les(eksempel(kode).read_bytes()))
+        state.ga_til(fase)
+        demovindu.vis("samtale", state)
+        return state
+
+    return ga
 
 
 @pytest.fixture

@@ -44,9 +44,9 @@ class LegensBlikkView(QWidget):
         self._lag_resultat()
         self._stabel = QStackedLayout(self)
         self._svart, self._under = False, self._sporsmalsside
-        self._sort = QWidget()
-        self._sort.setProperty("role", "stage-black")
-        for side in (self._ark, self._sporsmalsside, self._resultatside, self._sort):
+        self._svartflate = QWidget()
+        self._svartflate.setProperty("role", "stage-black")
+        for side in (self._ark, self._sporsmalsside, self._resultatside, self._svartflate):
             self._stabel.addWidget(side)
         state.changed.connect(self._vis)
         self._vis(state.flyt)
@@ -82,7 +82,7 @@ class LegensBlikkView(QWidget):
 
     def _her(self, key: Qt.Key) -> bool:
         """Wipe a digit, or show the rest of the results, before a key goes on or back."""
-        if key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self._state.flyt.skriver:
+        if key == Qt.Key.Key_Backspace and self._state.flyt.skriver:
             self._state.sett(self._state.flyt.visk())
             return True
         return self._rull(1 if key in FRAM else -1 if key in TILBAKE else 0)
@@ -98,7 +98,7 @@ class LegensBlikkView(QWidget):
     def _bytt_svart(self) -> None:
         """Make the screen black, or show again what was there; the minute goes on."""
         self._svart = not self._svart
-        self._stabel.setCurrentWidget(self._sort if self._svart else self._under)
+        self._stabel.setCurrentWidget(self._svartflate if self._svart else self._under)
 
     def _vis_side(self, side: QWidget) -> None:
         self._under = side

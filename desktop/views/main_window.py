@@ -53,7 +53,6 @@ from desktop.views.widgets import (
     kunngjor,
     navngi,
     rad,
-    vis_hvis,
 )
 
 if TYPE_CHECKING:  # what is behind the lock loads when it is open
@@ -143,6 +142,10 @@ class MainWindow(QMainWindow):
         """The preferences in use."""
         return self._settings
 
+    def egne_valg(self) -> Settings:
+        """Return the preferences that were chosen here, without what packs set."""
+        return self._settings_fil.egne()
+
     @cached_property
     def konferanse(self) -> "KonferanseState":
         """What is counted at the conference, in all rooms."""
@@ -157,10 +160,6 @@ class MainWindow(QMainWindow):
         return Tellevakt(self, self.konferanse, lambda: self._melding)
 
     # Places
-
-    def egne_valg(self) -> Settings:
-        """Return the preferences that were chosen here, without what packs set."""
-        return self._settings_fil.egne()
 
     def vis(self, sted: str, hva: object = None) -> None:
         """Show a place: laas, arbeidsplass, start, ny, forbered, samtale, etterpa …
@@ -178,7 +177,7 @@ class MainWindow(QMainWindow):
         self._hode.setVisible(ved_lasen or sted not in UTEN_HODE)
         if sted not in _ETT_SKRITT:
             self._fra = None
-        self._vis_tilbake()
+        self._tilpass_hodet()
         self._demostripe.setVisible(self._hvelv.demo and sted not in FULLSKJERM)
         gammel = self._view
         self._view = self._lager.lag(sted, hva)
@@ -291,7 +290,7 @@ class MainWindow(QMainWindow):
         hvelv.skriv_ut_uten_godkjenning = self._settings.skriv_ut_uten_godkjenning
         if hvelv is not self._hjemme:
             self._lytt(hvelv)
-        self._vis_tilbake()
+        self._tilpass_hodet()
         self._demostripe.setVisible(hvelv.demo and self._sted[0] not in FULLSKJERM)
 
     def las(self) -> None:
@@ -583,7 +582,7 @@ class MainWindow(QMainWindow):
         self._angre = knapp(_("An&gre"), partial(self._gjor, True), "quiet", "angre")
         self._angre.hide()
         self._las = knapp(_("Lås (Ctrl+L)"), self.las, "quiet", "las")
-        vis_hvis(self._las, not self._hvelv.demo)
+        self._las.hide()
         innstillinger = knapp(
             _("Innst&illinger"), partial(self._ga, "innstillinger"), "quiet", "innstillinger"
         )
@@ -660,7 +659,8 @@ class MainWindow(QMainWindow):
         self.vis(sted, hva)
         QTimer.singleShot(0, self.view, finn_linjen)
 
-    def _vis_tilbake(self) -> None:
+    def _tilpass_hodet(self) -> None:
+        """Show in the head what leads somewhere from here."""
         if self.felles:
             return
         for button in self._bare_inne:

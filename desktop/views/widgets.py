@@ -43,9 +43,8 @@ def set_look(widget: QWidget, navn: str, verdi: object) -> None:
     """Set a property the stylesheet looks at."""
     if widget.property(navn) != verdi:
         widget.setProperty(navn, verdi)
-        if widget.testAttribute(
-            Qt.WidgetAttribute.WA_WState_Polished
-        ):  # else Qt has yet to read it
+        # Before it is polished, Qt has yet to read the stylesheet.
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 

@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from steder import STEDER
 
 from desktop.errors import DamagedKeysError
 from desktop.i18n import set_language
@@ -28,23 +29,6 @@ from desktop.views.opplasing_view import OpplasingView
 from desktop.views.skadet_view import SkadetView
 
 STORRELSER = (((1024, 768), 200), ((1280, 800), 100), ((1920, 1080), 150))
-STEDER = (
-    "laas",
-    "nytt-passord",
-    "ny-nokkel",
-    "bytt-nokkel",
-    "forfalt",
-    "arbeidsplass",
-    "start",
-    "ny",
-    "eksempler",
-    "mulighetsskjema",
-    "papir",
-    "innstillinger",
-    "om",
-    "sikkerhet",
-    "slett_alt",
-)
 RUTE, KOLONNER, LUFT = 480, 4, 8
 
 

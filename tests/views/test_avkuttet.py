@@ -6,7 +6,8 @@ import string
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
-from test_views import STEDER, apne, vent_vist
+from steder import STEDER
+from test_views import apne, vent_vist
 
 from desktop import i18n
 from desktop.domain.sykmelding import Gradert, Trinn

@@ -1,12 +1,9 @@
 """A row that is removed with the keys leaves the keys where it was, not at the top of the window."""
 
 import pytest
-from builders import eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
-
-from desktop.domain.samtale_fil import les
 
 
 def _knapper(vindu, forst):
@@ -15,16 +12,6 @@ def _knapper(vindu, forst):
         for k in vindu.view.findChildren(QAbstractButton)
         if k.isVisible() and k.accessibleName().startswith(forst)
     ]
-
-
-def _apne(lag_vindu, qtbot, kode, fase):
-    vindu = lag_vindu()
-    vindu.start_demo()
-    qtbot.waitUntil(lambda: vindu._sted[0] == "start", timeout=10000)
-    state = vindu.hvelv.ny_samtale(les(eksempel(kode).read_bytes()))
-    state.ga_til(fase)
-    vindu.vis("samtale", state)
-    return vindu
 
 
 STEDER = [
@@ -38,9 +25,10 @@ STEDER = [
 
 @pytest.mark.parametrize(("kode", "fase", "navn", "ny"), STEDER)
 def test_the_next_row_has_the_keys_and_after_the_last_what_makes_another(
-    qtbot, lag_vindu, kode, fase, navn, ny
+    qtbot, demovindu, i_fase, kode, fase, navn, ny
 ):
-    vindu = _apne(lag_vindu, qtbot, kode, fase)
+    vindu = demovindu
+    i_fase(fase, kode)
     qtbot.waitUntil(lambda: bool(_knapper(vindu, navn)))
     _knapper(vindu, navn)[0].setFocus()
     for igjen in reversed(range(len(_knapper(vindu, navn)))):

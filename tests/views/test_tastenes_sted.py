@@ -3,30 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from builders import eksempel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QScrollArea
 
-from desktop.domain.samtale_fil import les
 from desktop.state import innhold
 from desktop.views.lesefolge import lesefolge
 from desktop.views.malvalg import levert
-
-
-@pytest.fixture
-def i_fase(qtbot, lag_vindu):
-    def ga(fase, kode="S4"):
-        vindu = lag_vindu()
-        vindu.start_demo()
-        qtbot.waitUntil(lambda: vindu._sted[0] == "start", timeout=10000)
-        state = vindu.hvelv.ny_samtale(les(eksempel(kode).read_bytes()))
-        state.ga_til(fase)
-        vindu.vis("samtale", state)
-        qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
-        return vindu, state
-
-    return ga
 
 
 def knapp(vindu, navn):
@@ -37,16 +20,18 @@ def knapp(vindu, navn):
 
 
 @pytest.mark.parametrize("knappen", ["Neste steg", "Forrige steg"])
-def test_another_step_is_begun_at_its_top(qtbot, i_fase, knappen):
-    vindu, state = i_fase(4)
+def test_another_step_is_begun_at_its_top(qtbot, demovindu, i_fase, knappen):
+    vindu, state = demovindu, i_fase(4)
+    qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
     knapp(vindu, knappen).setFocus()
     QTest.keyClick(vindu.focusWidget(), Qt.Key.Key_Space)
     assert state.fase in (3, 5)
     qtbot.waitUntil(lambda: vindu.focusWidget() is lesefolge(vindu.view.side())[0])
 
 
-def test_a_way_that_is_chosen_is_filled_in_next(qtbot, i_fase):
-    vindu, state = i_fase(5)
+def test_a_way_that_is_chosen_is_filled_in_next(qtbot, demovindu, i_fase):
+    vindu, state = demovindu, i_fase(5)
+    qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
     state.fjern("veier", 0)
     knapp(vindu, "Velg denne: Egenmelding").click()
     side = vindu.view.side()
@@ -59,8 +44,11 @@ def test_a_way_that_is_chosen_is_filled_in_next(qtbot, i_fase):
     qtbot.waitUntil(i_sikte)
 
 
-def test_an_arrow_on_an_answer_goes_to_the_next_task_and_the_digit_answers_that(qtbot, i_fase):
-    vindu, state = i_fase(3)
+def test_an_arrow_on_an_answer_goes_to_the_next_task_and_the_digit_answers_that(
+    qtbot, demovindu, i_fase
+):
+    vindu, state = demovindu, i_fase(3)
+    qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
     rader = vindu.view.side()._rader
     qtbot.waitUntil(rader[0].isVisible)
     svar = [o.svar for o in state.samtale.jobbliste[:2]]
@@ -72,8 +60,9 @@ def test_an_arrow_on_an_answer_goes_to_the_next_task_and_the_digit_answers_that(
     assert [o.svar for o in state.samtale.jobbliste[:2]] == ["tilrettelegging", "vet_ikke"]
 
 
-def test_a_long_text_is_followed_down(qtbot, i_fase):
-    vindu, _state = i_fase(6)
+def test_a_long_text_is_followed_down(qtbot, demovindu, i_fase):
+    vindu, _state = demovindu, i_fase(6)
+    qtbot.waitUntil(lambda: bool(lesefolge(vindu.view.side())))
     side = vindu.view.side()
     felt = next(f for f in side.findChildren(QPlainTextEdit) if f.isVisibleTo(side))
     felt.setFocus()

@@ -15,18 +15,13 @@ PASSORD = "et langt passord med æøå"
 
 
 @pytest.fixture
-def vindu(qtbot, lag_vindu):
-    vindu = lag_vindu()
-    vindu.start_demo()
-    qtbot.waitUntil(lambda: vindu._sted[0] == "start", timeout=10000)
-    return vindu
+def vindu(demovindu):
+    return demovindu
 
 
 @pytest.fixture
-def skriver(qtbot, vindu):
-    state = vindu.hvelv.ny_samtale(les(eksempel("S4").read_bytes()))
-    state.ga_til(6)
-    vindu.vis("samtale", state)
+def skriver(qtbot, vindu, i_fase):
+    i_fase(6)
     felt = vindu.view.findChild(QLineEdit)
     qtbot.waitUntil(felt.isVisible)
     felt.setFocus()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTextEdit,
 )
-from test_views import STEDER, apent, apne, vent_vist  # noqa: F401 - a fixture
+from steder import STEDER
+from test_views import apent, apne, vent_vist  # noqa: F401 - a fixture
 
 from desktop.views.felter import Datofelt
 from desktop.views.utklipp import IKKE_BEHOLD, kopier

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
 )
+from steder import STEDER
 
 from desktop.content import jobbmaler
 from desktop.domain.samtale_fil import les
@@ -35,24 +36,6 @@ from desktop.views.hintlinje import Hintlinje
 from desktop.views.jobbliste_view import JobblisteView
 from desktop.views.malvalg import levert
 from desktop.views.vei_view import VeiView
-
-STEDER = [
-    "laas",
-    "nytt-passord",
-    "ny-nokkel",
-    "bytt-nokkel",
-    "forfalt",
-    "arbeidsplass",
-    "start",
-    "ny",
-    "eksempler",
-    "mulighetsskjema",
-    "papir",
-    "innstillinger",
-    "om",
-    "sikkerhet",
-    "slett_alt",
-]
 
 
 @pytest.fixture

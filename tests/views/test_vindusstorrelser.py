@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QPlainTextEdit, QScrollArea
+from steder import STEDER
 from test_avkuttet import dekket, gjennom_alt, kuttet
-from test_views import STEDER, vent_vist
+from test_views import vent_vist
 
 from desktop import content
 from desktop.domain.legens_blikk import Blikk
